@@ -1,0 +1,172 @@
+"""A scenario pack as immutable values: what the engines, the grader and the commands work on.
+
+A pack is read from a file (`packs.files`) or built from the authored snippets (`packs.snippets`);
+`Pack.from_dict` and `Pack.to_dict` translate to and from the shape of FORMATS. They expect a dictionary that
+has passed the schema and never touch the database.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+type_of_gate = dict[str, list[Any]]
+
+
+@dataclass(frozen=True)
+class Gate:
+    """When a cue may be told. `rule` is "any" or "all" over the conditions.
+
+    A condition is "asked", "reassured", "reciprocity", ("trust", x), ("after", cue key) or ("turn", n).
+    """
+
+    rule: str
+    conditions: tuple[str | tuple[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class Cue:
+    key: str
+    persona: str
+    kind: str
+    legality: str
+    topic: str
+    fact: str
+    ask_examples: tuple[str, ...]
+    lines: tuple[str, ...]
+    gate: Gate
+    hint_line: str = ""
+    deflect_line: str = ""
+    anchors: tuple[str, ...] = ()
+    good_uses: tuple[str, ...] = ()
+    bad_uses: tuple[str, ...] = ()
+    retract_after: int | None = None
+    retract_line: str = ""
+
+    @property
+    def is_decoy(self) -> bool:
+        return self.kind == "decoy"
+
+
+@dataclass(frozen=True)
+class Voice:
+    register: str = ""
+    sentence_limit: int = 3
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question of the persona's own about a company fact."""
+
+    fact: str
+    line: str
+
+
+@dataclass(frozen=True)
+class Persona:
+    key: str
+    part: str
+    name: str
+    role: str
+    voice: Voice
+    public: tuple[str, ...]
+    wants: tuple[str, ...]
+    wont: tuple[str, ...]
+    openers: tuple[str, ...]
+    asks: tuple[Ask, ...]
+    trust_start: float
+    trust_profile: str
+    patience_start: int
+    goodbye: str
+    cues: tuple[Cue, ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    key: str
+    claim: str
+    value: Any
+    source: str
+    as_of: str
+    visibility: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Permission:
+    granted: bool = False
+    conditions: tuple[str, ...] = ()
+    refuses_if: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class DirectoryEntry:
+    key: str
+    name: str
+    role: str = ""
+    function: str = ""
+    level: str = ""
+    location: str = ""
+    relationship: int = 0
+    permission: Permission = Permission()
+
+
+@dataclass(frozen=True)
+class Criterion:
+    key: str
+    skill: str
+    type: str
+    weight: float
+    engine: str
+    levels: tuple[str, ...]
+    measure: str = ""
+    thresholds: tuple[float, ...] = ()
+    pass_when: str = ""
+    blocker: bool = False
+
+    @property
+    def max_level(self) -> int:
+        return max(len(self.levels) - 1, 1)
+
+
+@dataclass(frozen=True)
+class Rubric:
+    key: str
+    version: int
+    pass_percent: int
+    criteria: tuple[Criterion, ...]
+
+
+@dataclass(frozen=True)
+class Pack:
+    slug: str
+    title: str
+    skill: str
+    medium: str
+    kind: str
+    stage: str
+    jurisdiction: str
+    difficulty: int
+    max_turns: int
+    target_minutes: int | None
+    brief: str
+    objectives: tuple[str, ...]
+    personas: tuple[Persona, ...]
+    facts: tuple[Fact, ...]
+    directory: tuple[DirectoryEntry, ...]
+    rubric: Rubric
+    source: dict[str, Any] = field(repr=False, compare=False, default_factory=dict)
+    """The dictionary the pack was read from, for export and for freezing into a call."""
+
+    @property
+    def cues(self) -> tuple[Cue, ...]:
+        """Every cue of every persona, in authored order."""
+        return tuple(cue for persona in self.personas for cue in persona.cues)
+
+    def cue(self, key: str) -> Cue:
+        return next(cue for cue in self.cues if cue.key == key)
+
+    def persona(self, key: str) -> Persona:
+        return next(persona for persona in self.personas if persona.key == key)
+
+    def fact(self, key: str) -> Fact:
+        return next(fact for fact in self.facts if fact.key == key)
