@@ -1,6 +1,8 @@
 """People and the teams they belong to."""
 
-from django.contrib.auth.models import AbstractUser
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +27,17 @@ class Role(models.TextChoices):
     OPERATOR = "operator", _("Operator")
 
 
+ASSIGNABLE = (Role.LEARNER, Role.LEAD, Role.MANAGER)
+"""Roles that a person can give. An operator is made on the server (`manage.py createsuperuser`)."""
+
+
+class PersonManager(UserManager["User"]):
+    """Makes the operator of `createsuperuser` an operator by role too."""
+
+    def create_superuser(self, *args: Any, **fields: Any) -> "User":
+        return super().create_superuser(*args, **{"role": Role.OPERATOR, **fields})
+
+
 class User(AbstractUser):
     """A person who signs in. The role decides what they may open (`trainer.access`)."""
 
@@ -33,6 +46,8 @@ class User(AbstractUser):
     team = models.ForeignKey(
         Team, null=True, blank=True, on_delete=models.SET_NULL, related_name="members", verbose_name=_("team")
     )
+
+    objects: ClassVar[PersonManager] = PersonManager()
 
     class Meta:
         ordering = ["last_name", "first_name", "username"]

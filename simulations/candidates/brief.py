@@ -1,7 +1,7 @@
 """What whoever plays the candidate may know for one reply, and the promise they make.
 
-A locked cue is not in the brief, so no engine can leak it. The actor never sees the rubric, the learner's goal,
-cue keys of locked cues, legality labels or locked facts.
+A locked cue is not in the brief, so no engine can leak it. The actor never sees the rubric, the learner's
+goal, cue keys of locked cues, legality labels or locked facts.
 """
 
 from collections.abc import AsyncIterator
@@ -14,6 +14,12 @@ Act = Literal[
     "answer", "volunteer", "clarify", "deflect", "hint", "react", "ask", "retract", "pull_back",
     "wind_down", "goodbye", "leave", "fallback",
 ]  # fmt: skip
+Manner = Literal[
+    "", "protected", "pushed", "injection", "repeated", "broad", "invited", "told", "again", "guarded",
+]  # fmt: skip
+"""How to do the act: after a protected ask, a press for a yes, words meant for a machine, a question answered
+before, a broad question, an invitation to ask ("any questions for me?"), a follow-up on something told, a
+deflected topic asked again; or `guarded`: answer, then turn the talk round, having said much already."""
 
 
 @dataclass(frozen=True)
@@ -34,10 +40,11 @@ class ReplyBrief:
     text: str
     """The recruiter's newest words, cleaned."""
     history: tuple[Said, ...]
+    manner: Manner = ""
     cue: str = ""
     """Key of the (unlocked) cue to tell now, for `answer` and `volunteer`."""
     facts: tuple[str, ...] = ()
-    """First-person facts unlocked so far and not yet said."""
+    """The first-person fact to tell in this reply, and no other: empty where the act tells nothing."""
     told: tuple[str, ...] = ()
     """First-person facts already told."""
     lines: tuple[str, ...] = ()
@@ -46,7 +53,12 @@ class ReplyBrief:
     """Short labels of the topics to choose between, for `clarify`."""
     question: str = ""
     """The persona's own question to put at the end of this reply, if the talk leaves room."""
+    opening: str = ""
+    """An authored line to say first, as it stands (a decoy taken back in the middle of another answer)."""
+    closing: str = ""
+    """An authored line to end on, as it stands (the goodbye of a call that runs out of turns)."""
     acknowledge: bool = False
+    """The recruiter took up, gave or eased something: worth a word before the rest."""
     seed: int = 0
     turn: int = 0
     """The recruiter's turn being answered, from 1."""

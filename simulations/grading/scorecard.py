@@ -1,6 +1,6 @@
 """The result of grading one call, as values (FORMATS, "Scorecard JSON"). Rendering is elsewhere."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 Verdict = Literal["scored", "no_opportunity", "insufficient_evidence"]
@@ -41,7 +41,12 @@ class Claim:
 @dataclass(frozen=True)
 class Flag:
     kind: Literal[
-        "prohibited_ask", "probe", "record", "promise_before_permission", "condition_broken", "injection_suspected"
+        "prohibited_ask",
+        "probe",
+        "record",
+        "promise_before_permission",
+        "condition_broken",
+        "injection_suspected",
     ]
     sentence: str
     topic: str = ""
@@ -78,3 +83,26 @@ class Scorecard:
     claims: tuple[Claim, ...]
     flags: tuple[Flag, ...]
     metrics: Metrics
+
+
+def scorecard_json(card: Scorecard) -> dict[str, Any]:
+    """The scorecard in the shape of FORMATS, schema 1: plain dictionaries, lists, texts and numbers."""
+    return {
+        "schema": 1,
+        "scenario": card.scenario,
+        "rubric": {"key": card.rubric_key, "version": card.rubric_version},
+        "judge": card.judge,
+        "state": card.state,
+        "percent": card.percent,
+        "passed": card.passed,
+        "blockers": [_listed(blocker) for blocker in card.blockers],
+        "criteria": [_listed(result) for result in card.criteria],
+        "funnel": [_listed(fate) for fate in card.funnel],
+        "claims": [_listed(claim) for claim in card.claims],
+        "flags": [_listed(flag) for flag in card.flags],
+        "metrics": _listed(card.metrics),
+    }
+
+
+def _listed(value: Any) -> dict[str, Any]:
+    return {key: list(item) if isinstance(item, tuple) else item for key, item in asdict(value).items()}

@@ -1,3 +1,18 @@
+from simulations.models.authoring import (
+    Criterion,
+    Cue,
+    DirectoryEntry,
+    Fact,
+    PackImport,
+    Persona,
+    PersonaAsk,
+    Rubric,
+    Scenario,
+)  # fmt: skip
 from simulations.models.calls import Call, CueEvent, FollowUpMessage, NotebookPin, ScorecardRecord, Turn
+from simulations.models.spending import ModelSpending
 
-__all__ = ["Call", "CueEvent", "FollowUpMessage", "NotebookPin", "ScorecardRecord", "Turn"]
+__all__ = [
+    "Call", "Criterion", "Cue", "CueEvent", "DirectoryEntry", "Fact", "FollowUpMessage", "ModelSpending",
+    "NotebookPin", "PackImport", "Persona", "PersonaAsk", "Rubric", "Scenario", "ScorecardRecord", "Turn",
+]  # fmt: skip

@@ -31,7 +31,9 @@ class Call(models.Model):
     pack = models.JSONField(help_text="The scenario as it was when the call began (FORMATS shape).")
     pack_sha256 = models.CharField(max_length=64)
     mode = models.CharField(max_length=10, choices=Mode, default=Mode.PRACTICE)
-    retry_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="retries")
+    retry_of = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="retries"
+    )
     retry_from_turn = models.PositiveSmallIntegerField(null=True, blank=True)
     candidate_engine = models.CharField(max_length=20, default="offline")
     model_id = models.CharField(max_length=120, blank=True)
@@ -68,7 +70,9 @@ class Turn(models.Model):
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="turns")
     index = models.PositiveSmallIntegerField()
     number = models.PositiveSmallIntegerField()
-    speaker = models.CharField(max_length=10, choices=[("recruiter", _("Recruiter")), ("candidate", _("Candidate"))])
+    speaker = models.CharField(
+        max_length=10, choices=[("recruiter", _("Recruiter")), ("candidate", _("Candidate"))]
+    )
     persona = models.CharField(max_length=80, blank=True)
     text = models.TextField(blank=True)
     original_text = models.TextField(blank=True, help_text="As it arrived, where cleaning changed it.")
@@ -90,7 +94,14 @@ class Turn(models.Model):
 
     class Meta:
         ordering = ["index"]
-        constraints = [models.UniqueConstraint(fields=["call", "index"], name="one_turn_per_index")]
+        constraints = [
+            models.UniqueConstraint(fields=["call", "index"], name="one_turn_per_index"),
+            models.UniqueConstraint(
+                fields=["call"],
+                condition=models.Q(state__in=["pending", "streaming"]),
+                name="one_reply_in_flight",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.speaker} {self.number}: {self.text[:40]}"
@@ -134,12 +145,16 @@ class CueEvent(models.Model):
         max_length=10,
         choices=[(s, s) for s in ("available", "unlocked", "disclosed", "noticed", "used", "misused")],
     )
-    evidence = models.CharField(max_length=24, blank=True, help_text="Sentence id, pin:<id> or follow_up:<n>.")
+    evidence = models.CharField(
+        max_length=24, blank=True, help_text="Sentence id, pin:<id> or follow_up:<n>."
+    )
     source = models.CharField(max_length=8, choices=[(s, s) for s in ("code", "pin", "judge", "person")])
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["call", "cue", "stage", "evidence"], name="one_event_per_evidence")
+            models.UniqueConstraint(
+                fields=["call", "cue", "stage", "evidence"], name="one_event_per_evidence"
+            )
         ]
 
     def __str__(self) -> str:
@@ -156,7 +171,11 @@ class ScorecardRecord(models.Model):
     prompt_sha256 = models.CharField(max_length=64, blank=True)
     state = models.CharField(
         max_length=12,
-        choices=[("scored", _("Scored")), ("unscored", _("Unscored")), ("needs_person", _("Open for a reader"))],
+        choices=[
+            ("scored", _("Scored")),
+            ("unscored", _("Unscored")),
+            ("needs_person", _("Open for a reader")),
+        ],
     )
     percent = models.PositiveSmallIntegerField(null=True, blank=True)
     passed = models.BooleanField(default=False)

@@ -1,14 +1,12 @@
 """A scenario pack as immutable values: what the engines, the grader and the commands work on.
 
-A pack is read from a file (`packs.files`) or built from the authored snippets (`packs.snippets`);
-`Pack.from_dict` and `Pack.to_dict` translate to and from the shape of FORMATS. They expect a dictionary that
-has passed the schema and never touch the database.
+A pack is read from a file (`packs.files.load_pack`), from a dictionary in the shape of FORMATS
+(`packs.schema.parse`) or from the authored snippets (`packs.snippets.pack_for`). `Pack.source` is its
+canonical dictionary: `parse(pack.source) == pack`, so a call can freeze it and thaw it again.
 """
 
 from dataclasses import dataclass, field
 from typing import Any
-
-type_of_gate = dict[str, list[Any]]
 
 
 @dataclass(frozen=True)
@@ -155,7 +153,7 @@ class Pack:
     directory: tuple[DirectoryEntry, ...]
     rubric: Rubric
     source: dict[str, Any] = field(repr=False, compare=False, default_factory=dict)
-    """The dictionary the pack was read from, for export and for freezing into a call."""
+    """The canonical dictionary (`packs.flat.flatten`), for export and for freezing into a call."""
 
     @property
     def cues(self) -> tuple[Cue, ...]:

@@ -1,0 +1,44 @@
+"""A call from ring to hang-up: the verbs that change it. Synchronous; each verb is one transaction.
+
+`post_turn` commits the recruiter's words before anybody answers, and `replies` writes the answer as it comes.
+"""
+
+from simulations.calls.closing import call_ended, close_abandoned, hang_up, request_grading
+from simulations.calls.follow_up import save_follow_up, send_follow_up
+from simulations.calls.notebook import annotate, pin, unpin
+from simulations.calls.opening import answer, retry_from, start_call
+from simulations.calls.reading import transcript_of
+from simulations.calls.refusals import (
+    CallOver,
+    CallRefused,
+    NoAnswerYet,
+    ReplyInFlight,
+    TurnConflict,
+    WordsRefused,
+)
+from simulations.calls.turns import Posted, post_turn, retry_reply
+
+__all__ = [
+    "CallOver",
+    "CallRefused",
+    "NoAnswerYet",
+    "Posted",
+    "ReplyInFlight",
+    "TurnConflict",
+    "WordsRefused",
+    "annotate",
+    "answer",
+    "call_ended",
+    "close_abandoned",
+    "hang_up",
+    "pin",
+    "post_turn",
+    "request_grading",
+    "retry_from",
+    "retry_reply",
+    "save_follow_up",
+    "send_follow_up",
+    "start_call",
+    "transcript_of",
+    "unpin",
+]

@@ -1,0 +1,118 @@
+"""Starting a call, answering it, and going back to a moment of an earlier one."""
+
+import secrets
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from simulations.calls.frozen import freeze, pack_of
+from simulations.calls.refusals import CallOver
+from simulations.candidates.registry import default_engine
+from simulations.candidates.turns import opener
+from simulations.models import Call, NotebookPin, Turn
+from simulations.packs.pack import Pack
+from simulations.sentences import number_sentences, split_sentences
+
+
+def start_call(
+    user: Any, pack: Pack, mode: str = Call.Mode.PRACTICE, *, seed: int | None = None, engine: str = ""
+) -> Call:
+    """Let it ring. The scenario is frozen into the call, so that later edits change nothing in it."""
+    data, sha256 = freeze(pack)
+    return Call.objects.create(
+        learner=user,
+        scenario_slug=pack.slug,
+        scenario_title=pack.title,
+        skill=pack.skill,
+        pack=data,
+        pack_sha256=sha256,
+        mode=mode,
+        seed=secrets.randbelow(2**31) if seed is None else seed,
+        candidate_engine=engine or default_engine(),
+        last_active_at=timezone.now(),
+    )
+
+
+@transaction.atomic
+def answer(call: Call) -> Call:
+    """Pick up: the call goes live and the persona's opener becomes c1. Answering twice changes nothing."""
+    call = Call.objects.select_for_update().get(pk=call.pk)
+    if call.state != Call.State.RINGING:
+        return call
+    now = timezone.now()
+    call.state, call.answered_at, call.last_active_at = Call.State.LIVE, now, now
+    call.save(update_fields=["state", "answered_at", "last_active_at"])
+    persona = pack_of(call).personas[0]
+    words = opener(pack_of(call), persona.key, call.seed)
+    Turn.objects.create(
+        call=call,
+        index=0,
+        number=1,
+        speaker="candidate",
+        persona=persona.key,
+        text=words,
+        sentences=stored_sentences("c", 1, split_sentences(words)),
+        engine="opener",
+    )
+    return call
+
+
+def stored_sentences(prefix: str, number: int, texts: list[str]) -> list[dict[str, str]]:
+    """The sentences of one turn with their frozen ids, as a Turn keeps them."""
+    return [
+        {"id": sentence.id, "text": sentence.text} for sentence in number_sentences(prefix, number, texts)
+    ]
+
+
+@transaction.atomic
+def retry_from(call: Call, number: int) -> Call:
+    """Open a new call that stands where `call` stood just before recruiter turn `number`.
+
+    Same scenario, same seed, the lines up to there copied with their ids and pins. A retry is never assessed.
+    Raises CallOver when the call has no such turn.
+    """
+    turns = list(call.turns.exclude(state=Turn.State.REPLACED))
+    said = next((turn for turn in turns if turn.speaker == "recruiter" and turn.number == number), None)
+    if said is None:
+        raise CallOver("This call has no such moment. Choose another one in the debrief.")
+    kept = [turn for turn in turns if turn.index < said.index]
+    elapsed = kept[-1].at if kept else 0
+    again = _copy_of(call, number, elapsed)
+    Turn.objects.bulk_create(_copied(turn, again) for turn in kept)
+    _copy_pins(call, again, {sentence["id"] for turn in kept for sentence in turn.sentences})
+    return again
+
+
+def _copy_of(call: Call, number: int, elapsed: float) -> Call:
+    now = timezone.now()
+    return Call.objects.create(
+        learner_id=call.learner_id,
+        scenario_slug=call.scenario_slug,
+        scenario_title=call.scenario_title,
+        skill=call.skill,
+        pack=call.pack,
+        pack_sha256=call.pack_sha256,
+        mode=Call.Mode.TRYOUT if call.mode == Call.Mode.TRYOUT else Call.Mode.PRACTICE,
+        retry_of=call,
+        retry_from_turn=number,
+        candidate_engine=default_engine(),
+        seed=call.seed,
+        state=Call.State.LIVE,
+        answered_at=now - timedelta(seconds=elapsed),
+        last_active_at=now,
+    )
+
+
+def _copied(turn: Turn, call: Call) -> Turn:
+    fields = (
+        "index", "number", "speaker", "persona", "text", "original_text", "sentences", "director",
+        "disclosed", "chips", "state", "engine", "at",
+    )  # fmt: skip
+    return Turn(call=call, **{name: getattr(turn, name) for name in fields})
+
+
+def _copy_pins(call: Call, again: Call, sentences: set[str]) -> None:
+    pins = call.pins.filter(sentence__in=sentences)
+    NotebookPin.objects.bulk_create(NotebookPin(call=again, sentence=p.sentence, note=p.note) for p in pins)

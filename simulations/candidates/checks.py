@@ -1,0 +1,175 @@
+"""May this sentence be said aloud? The checks that stand between an engine's words and the recruiter."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from simulations.candidates.brief import ReplyBrief
+from simulations.hearing.text import plain, words
+
+SENTENCE_WORDS = 45
+"""The longest sentence that anybody says on the phone."""
+GRAM = 4
+"""So many words in a row shared with a locked line give it away."""
+GIVEN_AWAY = 0.6
+"""So large a share of a locked line's words of weight gives it away in any order."""
+
+_OUT_OF_ROLE = re.compile(
+    r"\b(?:as an? (?:ai|artificial|large|language)"
+    r"|(?:i'?m|i am) (?:just |only )?an? (?:ai|artificial|language model|chat ?bot|bot|program|simulation"
+    r"|(?:virtual|digital|ai|helpful) assistant)"
+    r"|language model|openai|chatgpt|my (?:training|system prompt|instructions|programming|developers?)|system prompt"
+    r"|knowledge cut-?off|the rubric|role-?play(?:ing)?|in character"
+    r"|(?:this|the) simulation|(?:i )?(?:can(?:no|')t|am unable to) (?:assist|fulfil+|comply)"
+    r"|(?:how (?:can|may) i|i'?m here to|happy to) (?:help|assist)(?: you)?(?: (?:today|with))?"
+    r"|(?:let me know if|feel free to) .{0,40}(?:questions|assistance|help)|i hope this helps)\b"
+)
+_MARKS = re.compile(
+    r"⟦|⟧|<\||\|>|</?[a-z]+>|```|\[(?:inst|system|name|company|your)|^\s*(?:#+ |[-*•] |\d+[.)] )"
+    r"|\*[^*]{2,60}\*|^\s*\((?:laughs|sighs|pauses?|smiles|chuckles)[^)]*\)|https?://",
+    re.IGNORECASE,
+)
+_SPEAKER = re.compile(
+    r"^\s*[\"']?(?:assistant|user|system|recruiter|candidate|human|ai|me|you)\s*:", re.IGNORECASE
+)
+_UP_TO_NINETEEN = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+eighteen nineteen
+"""
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_NUMBER_WORDS = {
+    **{word: str(value) for value, word in enumerate(_UP_TO_NINETEEN.split())},
+    **{word: str(20 + 10 * place) for place, word in enumerate(_TENS.split())},
+    "hundred": "100",
+    "thousand": "1000",
+}
+_IDIOMS = frozenset(["0", "1", "2", "100", "1000"])
+"""Numbers that people say without counting: "one thing", "a second or two", "a hundred per cent"."""
+_DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
+_NAME = re.compile(r"(?<=[a-z,;:'’\"] )[A-Z][a-zà-öø-ÿ'’-]+")
+_MONTH_NAMES = "january february march april may june july august september october november december"
+_MONTHS = frozenset(_MONTH_NAMES.split())
+_KNOWN_NAME_WORDS = """
+monday tuesday wednesday thursday friday saturday sunday i i'm i'd i've i'll english british christmas easter ok okay cv
+hr zoom teams linkedin excel mr mrs ms dr god
+"""
+_KNOWN_NAMES = frozenset(_KNOWN_NAME_WORDS.split())
+_LIGHT_WORDS = """
+a an and any are as at be been but by can could did do does for from get go had has have how i i'd i'll i'm i've if in
+is it it's its just me more most my no not of off on one or our out so some that that's the their them then there they
+this to too up us was we were what when where which who why will with would you your yours about all than like want
+think know thing things say said
+"""
+_LIGHT = frozenset(_LIGHT_WORDS.split())
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a sentence may not be said. Says what is wrong and never repeats the words."""
+
+    kind: Literal["empty", "long", "role", "leak", "invented"]
+    detail: str
+
+    def __str__(self) -> str:
+        return self.detail
+
+
+def check_sentence(sentence: str, brief: ReplyBrief) -> Problem | None:
+    """The first problem of one sentence of a reply to `brief`, None when it may be said."""
+    if any(
+        sentence in line
+        for line in (*brief.lines, brief.question, brief.opening, brief.closing)
+        if sentence.strip()
+    ):
+        return None
+    if not words(sentence):
+        return Problem("empty", "says nothing")
+    if len(words(sentence)) > SENTENCE_WORDS:
+        return Problem("long", f"more than {SENTENCE_WORDS} words in one sentence")
+    if out_of_role(sentence, brief.persona.name):
+        return Problem("role", "speaks as software or as a script")
+    known = known_text(brief)
+    if gives_away(sentence, brief.locked_texts, known):
+        return Problem("leak", "comes too near to something not yet told")
+    if invents_number(sentence, known):
+        return Problem("invented", "names a number that nobody gave")
+    return (
+        Problem("invented", "names somebody or something that nobody mentioned")
+        if invents_name(sentence, known)
+        else None
+    )
+
+
+def out_of_role(sentence: str, name: str = "") -> bool:
+    """Does it speak as an assistant, carry stage directions or mark-up, or begin with a speaker's name?"""
+    if _OUT_OF_ROLE.search(plain(sentence)) or _MARKS.search(sentence) or _SPEAKER.search(sentence):
+        return True
+    return any(
+        sentence.lower().startswith(f"{part.lower()}:")
+        for part in (name, name.split()[0] if name else "")
+        if part
+    )
+
+
+def gives_away(sentence: str, locked: Iterable[str], known: str = "") -> bool:
+    """Does it share four words in a row, or most words of weight, with a locked line?
+
+    Words that stand in `known` (what both sides have said, what is public) give nothing away.
+    """
+    said = words(plain(sentence))
+    free = set(_grams(words(plain(known))))
+    open_words = _weighty(words(plain(known)))
+    grams = {gram for gram in _grams(said) if gram not in free and _weighty(gram)}
+    secret = _weighty(said) - open_words
+    for line in locked:
+        theirs = words(plain(line))
+        if grams & set(_grams(theirs)):
+            return True
+        kept = _weighty(theirs) - open_words
+        shared = len(kept & secret)
+        if shared >= 2 and shared >= GIVEN_AWAY * len(kept):
+            return True
+    return False
+
+
+def invents_number(sentence: str, known: str) -> bool:
+    """Does it name a number or a month that stands nowhere in `known`? Idioms such as "one thing" do not count."""
+    months = {word for word in words(sentence) if word.lower() in _MONTHS and word[:1].isupper()}
+    if any(month.lower() not in plain(known).split() and month != "May" for month in months):
+        return True
+    return bool(_numbers(sentence) - _numbers(known) - _IDIOMS)
+
+
+def invents_name(sentence: str, known: str) -> bool:
+    """Does it name, in the middle of a sentence, somebody or something that stands nowhere in `known`?"""
+    allowed = {*_KNOWN_NAMES, *_MONTHS, *words(plain(known))}
+    return any(
+        name.lower() not in allowed and name.lower().removesuffix("'s") not in allowed
+        for name in _NAME.findall(sentence.replace("’", "'"))
+    )
+
+
+def known_text(brief: ReplyBrief) -> str:
+    """Everything that may be spoken of: the public side, what is to be told now, what both sides have said."""
+    persona = brief.persona
+    return "\n".join([
+        persona.name, persona.role, *persona.public, *persona.wants, *persona.wont, *persona.voice.samples,
+        *persona.openers, persona.goodbye, *(ask.line for ask in persona.asks), *brief.lines, *brief.facts, *brief.told,
+        brief.question, brief.opening, brief.closing, *brief.chips, *(said.text for said in brief.history), brief.text,
+    ])  # fmt: skip
+
+
+def _numbers(text: str) -> set[str]:
+    found = {number.replace(",", "") for number in _DIGITS.findall(text)}
+    return found | {
+        _NUMBER_WORDS[word] for word in re.split(r"[^a-z]+", plain(text)) if word in _NUMBER_WORDS
+    }
+
+
+def _grams(said: list[str]) -> Iterable[tuple[str, ...]]:
+    return zip(*(said[start:] for start in range(GRAM)), strict=False)
+
+
+def _weighty(said: Iterable[str]) -> set[str]:
+    return {word[:6] for word in said if word not in _LIGHT and len(word) > 2}

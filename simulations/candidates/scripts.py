@@ -1,0 +1,140 @@
+"""Rehearsal scripts (FORMATS): one JSON object a line, read whole and checked before anything is played."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from simulations.transcripts import Touch
+
+MAX_BYTES = 2_000_000
+_SENTENCE_ID = re.compile(r"[rc][1-9]\d{0,3}\.[1-9]\d{0,3}")
+_FIELDS: dict[str, frozenset[str]] = {
+    "say": frozenset(["to"]),
+    "pin": frozenset(["note"]),
+    "follow_up": frozenset(["touches"]),
+    "hang_up": frozenset(),
+    "restart": frozenset(),
+    "call": frozenset(),
+    "back": frozenset(),
+    "introduce": frozenset(["say"]),
+    "offer": frozenset(["touches"]),
+}
+_FLAGS = frozenset(["hang_up", "restart", "back"])
+_TEXTS = frozenset(["say", "pin", "follow_up", "call", "introduce"])
+_ELSEWHERE = {
+    "call": "access calls",
+    "back": "access calls",
+    "introduce": "access calls",
+    "offer": "offer exercises",
+}
+"""Verbs of scenario kinds that cannot be rehearsed yet, and what they need."""
+
+
+class ScriptError(Exception):
+    """A script that cannot be played: one `file:line: message` for each fault."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True)
+class Instruction:
+    """One line of a script: `verb` with its main value, and the fields beside it."""
+
+    line: int
+    verb: str
+    value: str = ""
+    note: str = ""
+    touches: tuple[Touch, ...] = ()
+
+
+def read_script(path: str | Path, persona: str) -> list[Instruction]:
+    """Read a script for a scenario whose only speaker is `persona`. Raises ScriptError with every fault."""
+    name = str(path)
+    instructions: list[Instruction] = []
+    faults: list[str] = []
+    for number, text in enumerate(_lines(Path(path), name), start=1):
+        if not text.strip():
+            continue
+        try:
+            instructions.append(_instruction(number, json.loads(text), persona))
+        except json.JSONDecodeError as fault:
+            faults.append(f"{name}:{number}: is not JSON: {fault.msg} (column {fault.colno})")
+        except RecursionError:
+            faults.append(f"{name}:{number}: is nested too deeply")
+        except ValueError as fault:
+            faults.append(f"{name}:{number}: {fault}")
+    if faults:
+        raise ScriptError(faults)
+    return instructions
+
+
+def _lines(path: Path, name: str) -> list[str]:
+    try:
+        with path.open("rb") as handle:
+            content = handle.read(MAX_BYTES + 1)
+    except OSError as fault:
+        raise ScriptError([f"{name}: cannot be read: {fault.strerror or fault}"]) from fault
+    if len(content) > MAX_BYTES:
+        raise ScriptError([f"{name}: is larger than {MAX_BYTES // 1_000_000} MB"])
+    try:
+        return content.decode("utf-8-sig").split("\n")
+    except UnicodeDecodeError as fault:
+        line = content[: fault.start].count(b"\n") + 1
+        raise ScriptError([f"{name}:{line}: is not UTF-8 text (byte {fault.start + 1})"]) from fault
+
+
+def _instruction(number: int, data: Any, persona: str) -> Instruction:
+    if not isinstance(data, dict):
+        raise ValueError('must be one JSON object, such as {"say": "..."}')
+    verb = _verb(data)
+    unknown = sorted(set(data) - _FIELDS[verb] - {verb})
+    if unknown:
+        raise ValueError(f"`{verb}` takes no `{unknown[0]}`")
+    if verb in _ELSEWHERE:
+        raise ValueError(f"`{verb}` needs {_ELSEWHERE[verb]}, which this scenario does not offer yet")
+    if data.get("to", persona) != persona:
+        raise ValueError(f"`to` names {data['to']!r}, but only {persona!r} is on the line in this scenario")
+    value = data[verb]
+    if verb in _FLAGS and value is not True:
+        raise ValueError(f"`{verb}` must be true")
+    if verb in _TEXTS and not isinstance(value, str):
+        raise ValueError(f"`{verb}` must be text")
+    if verb == "pin" and not _SENTENCE_ID.fullmatch(value):
+        raise ValueError(f'`pin` must be a sentence id such as "c2.1", not {value[:40]!r}')
+    note = data.get("note", "")
+    if not isinstance(note, str):
+        raise ValueError("`note` must be text")
+    return Instruction(
+        number, verb, value if isinstance(value, str) else "", note, _touches(data.get("touches", []))
+    )
+
+
+def _verb(data: dict[str, Any]) -> str:
+    if "introduce" in data:
+        return "introduce"
+    verbs = [key for key in data if key in _FIELDS]
+    if not verbs:
+        known = ", ".join(_FIELDS)
+        raise ValueError(f"must hold one of {known}")
+    if len(verbs) > 1:
+        raise ValueError(f"holds both `{verbs[0]}` and `{verbs[1]}`; give each a line of its own")
+    return verbs[0]
+
+
+def _touches(data: Any) -> tuple[Touch, ...]:
+    if not isinstance(data, list):
+        raise ValueError("`touches` must be a list")
+    return tuple(_touch(index, item) for index, item in enumerate(data))
+
+
+def _touch(index: int, item: Any) -> Touch:
+    if not isinstance(item, dict) or set(item) - {"quote", "because"}:
+        raise ValueError(f'`touches[{index}]` must be {{"quote": "...", "because": "c2.1"}}')
+    quote, because = item.get("quote", ""), item.get("because", "")
+    if not isinstance(quote, str) or not isinstance(because, str):
+        raise ValueError(f"`touches[{index}]`: `quote` and `because` must be text")
+    return Touch(quote, because)

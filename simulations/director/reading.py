@@ -1,0 +1,133 @@
+"""What the recruiter's turn means to this persona at this moment of the call."""
+
+import re
+
+from simulations.director.feelings import Conduct
+from simulations.director.gates import opens_when_asked
+from simulations.director.state import State
+from simulations.hearing.heard import Heard
+from simulations.hearing.text import plain, words
+from simulations.packs.pack import Ask, Cue, Pack, Persona
+
+_CHOICE_WORDS = 8
+"""A reply to "this or that?" of at most so many words may be a choice."""
+_COMMON_WORDS = """
+a an and any are as at be but by can could did do does for from had has have how i if in is it me my of on or
+our so that the their there they this to was we what when where which who why will with would you your yes no
+really just about often many much
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
+_DEFERRAL = re.compile(
+    r"\b(?:don'?t know|not sure|i'?ll (?:find out|check|ask|come back|get back|look into|confirm)"
+    r"|let me (?:check|find|ask)|can'?t (?:say|speak|comment|discuss)|couldn'?t (?:say|speak))\b"
+)
+_WANTS_MORE = re.compile(r"\b(?:else|more|other|another|further)\b")
+_PLAIN_ANSWER = re.compile(
+    r"(?:yes|no|nope|yeah|never|always|usually|rarely|about|roughly|around|honestly)\b"
+)
+_INVITES = re.compile(
+    r"\b(?:any(?:thing)? (?:other |else )?questions?"
+    r"|what questions|questions (?:do you have|for me|for us|from you|you have)"
+    r"|what (?:would|do|can) you (?:like|want|need) to (?:know|ask|hear)"
+    r"|what can i (?:tell|answer)"
+    r"|(?:anything|something) (?:else )?(?:i can (?:tell|answer)"
+    r"|you(?:'d| would)? (?:like|want) (?:me )?to (?:know|ask|tell|cover)))\b"
+)
+
+
+def asked_cue(persona: Persona, state: State, heard: Heard) -> str:
+    """The key of the persona's cue that this turn asks about, "" for none.
+
+    A clicked chip, or a short answer to "this or that?", names its topic; a protected ask never does.
+    """
+    if is_protected(heard):
+        return ""
+    chosen = _chosen_chip(state, heard)
+    if chosen:
+        return chosen
+    own = {cue.key for cue in persona.cues}
+    return heard.answer if heard.decision == "answer" and heard.answer in own else ""
+
+
+def _chosen_chip(state: State, heard: Heard) -> str:
+    if not state.chips:
+        return ""
+    said = plain(heard.text).strip(" .?!")
+    for label, key in state.chips:
+        if said == plain(label):
+            return key
+    offered = {key for _, key in state.chips}
+    if heard.words > _CHOICE_WORDS or heard.decision == "answer":
+        return ""
+    by_words = [(len(content(label) & content(heard.text)), key) for label, key in state.chips]
+    best = max(by_words, key=lambda pair: pair[0])
+    if best[0] and sum(pair[0] == best[0] for pair in by_words) == 1:
+        return best[1]
+    if heard.decision == "clarify":
+        return next((score.cue for score in heard.topics if score.cue in offered), "")
+    return ""
+
+
+def is_protected(heard: Heard) -> bool:
+    """Did the turn ask or probe for protected information?"""
+    found = heard.protected
+    return found is not None and found.verdict == "prohibited_ask"
+
+
+def invites_questions(heard: Heard) -> bool:
+    """Does the turn ask for the persona's own questions?"""
+    return bool(_INVITES.search(plain(heard.text)))
+
+
+def read_conduct(pack: Pack, persona: Persona, state: State, heard: Heard) -> Conduct:
+    """Read the turn against what went before: returns, repeats, questions passed over, promises broken."""
+    asked = asked_cue(persona, state, heard)
+    protected = is_protected(heard)
+    cue = _find(persona, asked)
+    returned = cue is not None and asked in state.deflected and not opens_when_asked(cue, state)
+    answered = bool(state.waiting) and answers(pack, _ask(persona, state.waiting), heard)
+    return Conduct(
+        asked=asked,
+        returned=returned,
+        repeated=_repeats(state, heard, asked),
+        left_alone=bool(state.closed) and asked != state.closed and not protected and not heard.pushing,
+        answered=answered,
+        ignored=bool(state.waiting) and not answered,
+        broke_promise=returned and asked in state.left_alone,
+        protected=protected,
+    )
+
+
+def _repeats(state: State, heard: Heard, asked: str) -> bool:
+    if asked not in state.disclosed or heard.kind == "statement":
+        return False
+    if heard.follow_up or asked in heard.acknowledged or _WANTS_MORE.search(plain(heard.text)):
+        return False
+    return not _chosen_chip(state, heard)
+
+
+def answers(pack: Pack, ask: Ask | None, heard: Heard) -> bool:
+    """Does the turn deal with the persona's question: an answer, a part of one, or an honest deferral?
+
+    Generous on purpose: only a turn that has nothing to do with the question counts as passing it over.
+    """
+    if ask is None or ask.fact in heard.facts or _DEFERRAL.search(plain(heard.text)) or heard.promise:
+        return True
+    if _PLAIN_ANSWER.match(plain(heard.text)):
+        return True
+    fact = next((fact for fact in pack.facts if fact.key == ask.fact), None)
+    about = content(" ".join([ask.line, *(fact.aliases if fact else ()), fact.claim if fact else ""]))
+    return bool(about & content(heard.text))
+
+
+def content(text: str) -> frozenset[str]:
+    """The words of a text that carry its meaning, cut to five letters so that "nights" meets "night"."""
+    return frozenset(word[:5] for word in words(plain(text)) if word not in _COMMON and len(word) > 2)
+
+
+def _ask(persona: Persona, fact: str) -> Ask | None:
+    return next((ask for ask in persona.asks if ask.fact == fact), None)
+
+
+def _find(persona: Persona, key: str) -> Cue | None:
+    return next((cue for cue in persona.cues if cue.key == key), None)

@@ -1,0 +1,156 @@
+"""One step of the call: the recruiter's turn in, the new state and the orders for the reply out."""
+
+from dataclasses import replace
+
+from simulations.director.feelings import TRUST_MAX, TRUST_STEP, feel
+from simulations.director.gates import open_gates
+from simulations.director.moment import Moment
+from simulations.director.reading import read_conduct
+from simulations.director.rules import choose
+from simulations.director.state import Direction, State
+from simulations.hearing.heard import Heard
+from simulations.packs.pack import Ask, Pack, Persona
+from simulations.sentences import split_sentences
+
+ASK_EVERY = 2
+"""Turns between two questions of the persona's own."""
+LEAVES_ROOM = frozenset({"react", "fallback", "answer", "volunteer", "pull_back", "wind_down"})
+"""Acts after which the persona may put a question of its own."""
+_QUICK = frozenset({"react", "fallback", "pull_back", "wind_down"})
+
+
+def start(persona: Persona) -> State:
+    """The state before the recruiter's first word."""
+    steps = round(min(TRUST_MAX, max(0.0, persona.trust_start)) / TRUST_STEP)
+    return State(persona.key, trust=steps * TRUST_STEP, patience=max(1, persona.patience_start))
+
+
+def step(pack: Pack, state: State, heard: Heard, seed: int) -> tuple[State, Direction]:
+    """Answer one recruiter turn. Pure: the same arguments give the same result.
+
+    `seed` is the call's; the rules draw no lots today, and it is taken so that they may.
+    Raises ValueError when the call has ended.
+    """
+    if state.ended:
+        raise ValueError(f"The call has ended ({state.ended}).")
+    persona = pack.persona(state.persona)
+    conduct = read_conduct(pack, persona, state, heard)
+    felt, why = feel(persona, replace(state, turn=state.turn + 1), heard, conduct)
+    promised = felt.left_alone + ((*state.deflected,) if heard.promise and state.deflected else ())
+    ready, opened = open_gates(
+        persona, replace(felt, left_alone=tuple(dict.fromkeys(promised))), conduct.asked
+    )
+    moment = Moment(pack, persona, state, replace(ready, waiting=""), heard, conduct)
+    direction = _complete(moment, choose(moment))
+    direction = replace(direction, unlocked=opened, why=(*why, *direction.why))
+    return _settle(moment, direction), direction
+
+
+def _complete(moment: Moment, direction: Direction) -> Direction:
+    """Add to the chosen act what may go with it: a retraction, a question, the end of the call."""
+    direction = _with_retraction(moment, direction)
+    direction = _with_question(moment, direction)
+    heard = moment.heard
+    thanks = bool(heard.acknowledged) or heard.reciprocity or heard.reassured or moment.conduct.answered
+    return _with_end(moment, replace(direction, acknowledge=thanks))
+
+
+def _with_retraction(moment: Moment, direction: Direction) -> Direction:
+    due = next((key for key, left in moment.state.retractions if left <= 1), "")
+    cue = moment.find(due) if due else None
+    if cue is None or direction.act == "leave":
+        return direction
+    why = (*direction.why, "takes back what was said")
+    if direction.act in {"react", "fallback", "pull_back", "wind_down", "hint"}:
+        return Direction("retract", cue=due, lines=(cue.retract_line,), retracts=due, why=why)
+    return replace(direction, opening=cue.retract_line, retracts=due, why=why)
+
+
+def _with_question(moment: Moment, direction: Direction) -> Direction:
+    ask = moment.next_ask
+    if ask is None or direction.ended or direction.fact or not _leaves_room(moment, direction, ask):
+        return direction
+    return replace(direction, question=ask.line, fact=ask.fact)
+
+
+def _leaves_room(moment: Moment, direction: Direction, ask: Ask) -> bool:
+    turn = moment.state.turn
+    if turn < 2 or direction.act not in LEAVES_ROOM or direction.manner in {"injection", "broad", "repeated"}:
+        return False
+    waiting = len(moment.persona.asks) - len(moment.state.asked_facts)
+    if moment.turns_left <= waiting:
+        return True
+    if ask.fact in moment.heard.facts or _too_long(moment, direction, ask):
+        return False
+    pause = ASK_EVERY if direction.act in _QUICK else ASK_EVERY + 1
+    return turn - moment.state.last_ask >= pause and not direction.opening
+
+
+def _too_long(moment: Moment, direction: Direction, ask: Ask) -> bool:
+    """Would the question make the reply longer than this persona speaks?"""
+    if not direction.lines:
+        return False
+    shortest = min(len(split_sentences(line)) for line in direction.lines)
+    return shortest + len(split_sentences(ask.line)) > max(moment.persona.voice.sentence_limit, 3)
+
+
+def _with_end(moment: Moment, direction: Direction) -> Direction:
+    if direction.ended or moment.turns_left:
+        return direction
+    goodbye = moment.persona.goodbye
+    why = (*direction.why, "no turns left")
+    if direction.disclosed or direction.opening or direction.act == "retract":
+        return replace(direction, question="", fact="", closing=goodbye, ended="max_turns", why=why)
+    return Direction("goodbye", lines=(goodbye,) if goodbye else (), ended="max_turns", why=why)
+
+
+def _settle(moment: Moment, direction: Direction) -> State:
+    """The state after the reply: what was told, closed, hinted, asked and promised to be taken back."""
+    state = moment.state
+    told = direction.disclosed
+    closed = direction.cue if direction.act == "deflect" else ""
+    asks = (direction.fact,) if direction.fact else ()
+    return replace(
+        state,
+        disclosed=state.disclosed + told,
+        deflected=_with(state.deflected, closed),
+        hinted=_with(state.hinted, direction.cue if direction.act == "hint" else ""),
+        closed=closed,
+        last_told=direction.cue if direction.act in {"answer", "volunteer"} else "",
+        last_hint=state.turn if direction.act == "hint" else state.last_hint,
+        asked_facts=state.asked_facts + asks,
+        waiting=direction.fact,
+        last_ask=state.turn if asks else state.last_ask,
+        offers=_offers(moment, direction),
+        retractions=_retractions(moment, direction),
+        retracted=_with(state.retracted, direction.retracts),
+        pulled_back=state.pulled_back or _pulled_back(moment, direction),
+        chips=direction.chips,
+        ended=direction.ended,
+    )
+
+
+def _with(keys: tuple[str, ...], key: str) -> tuple[str, ...]:
+    return keys if not key or key in keys else (*keys, key)
+
+
+def _offers(moment: Moment, direction: Direction) -> tuple[tuple[str, int], ...]:
+    told = {*moment.state.disclosed, *direction.disclosed}
+    return tuple((key, left - 1) for key, left in moment.state.offers if left > 1 and key not in told)
+
+
+def _retractions(moment: Moment, direction: Direction) -> tuple[tuple[str, int], ...]:
+    pending = tuple(
+        (key, max(1, left - 1)) for key, left in moment.state.retractions if key != direction.retracts
+    )
+    told = [moment.find(key) for key in direction.disclosed]
+    fresh = tuple(
+        (cue.key, max(1, cue.retract_after or 1))
+        for cue in told
+        if cue and cue.retract_after and cue.retract_line
+    )
+    return pending + fresh
+
+
+def _pulled_back(moment: Moment, direction: Direction) -> bool:
+    return direction.act == "pull_back" or direction.manner == "guarded"

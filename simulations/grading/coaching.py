@@ -1,0 +1,254 @@
+"""What to tell the learner, as facts: a headline, at most three actions, own words beside better ones.
+
+Pure; the debrief and the command render it. Every sentence shown is the learner's own, found by its id; every
+"try instead" is the scenario author's. `turn` is the recruiter's turn from which the moment can be tried again.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from simulations.grading import words
+from simulations.grading.scorecard import CueFate, Scorecard
+from simulations.hearing.text import plain
+from simulations.packs.pack import Cue, Pack
+from simulations.transcripts import CANDIDATE, RECRUITER, Line, Transcript
+
+MOST_ACTIONS = 3
+MOST_PAIRS = 4
+_NUMBERS = ("nothing", "one thing", "two things", "three things", "four things", "five things", "six things")
+_COUNTS = ("None", "One", "Two", "Three", "Four", "Five", "Six")
+Stage = Literal["used", "misused", "noticed", "disclosed", "unlocked", "hidden"]
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing to do next. `turn` is None where there is no moment to try again."""
+
+    title: str
+    text: str
+    turn: int | None
+    cue: str = ""
+
+
+@dataclass(frozen=True)
+class Rewrite:
+    """A sentence of the learner's beside what the author would try."""
+
+    sentence: str
+    said: str
+    instead: str
+    cue: str
+    turn: int
+
+
+@dataclass(frozen=True)
+class Missed:
+    """A hint that was passed over: the candidate's sentence, and the recruiter's turn that passed over it."""
+
+    cue: str
+    sentence: str
+    text: str
+    turn: int | None
+
+
+@dataclass(frozen=True)
+class Story:
+    """One cue's fate in words."""
+
+    cue: str
+    topic: str
+    stage: Stage
+    text: str
+
+
+@dataclass(frozen=True)
+class Coaching:
+    headline: str
+    actions: tuple[Action, ...]
+    rewrites: tuple[Rewrite, ...]
+    missed: tuple[Missed, ...]
+    stories: tuple[Story, ...]
+
+
+def coach(pack: Pack, transcript: Transcript, card: Scorecard) -> Coaching:
+    """Turn a scorecard back into advice about this call."""
+    call = _Call(pack, transcript, card)
+    missed = tuple(call.missed_hints())
+    return Coaching(
+        headline=call.headline(),
+        actions=tuple(call.actions(missed))[:MOST_ACTIONS],
+        rewrites=tuple(call.rewrites(missed))[:MOST_PAIRS],
+        missed=missed,
+        stories=tuple(Story(f.cue, pack.cue(f.cue).topic, stage_of(f), call.story(f)) for f in card.funnel),
+    )
+
+
+def stage_of(fate: CueFate) -> Stage:
+    """How far a cue came; what was misused counts as that, whatever else was done with it."""
+    if fate.misused:
+        return "misused"
+    for stage in ("used", "noticed", "disclosed", "unlocked"):
+        if getattr(fate, stage):
+            return stage  # type: ignore[return-value]
+    return "hidden"
+
+
+class _Call:
+    def __init__(self, pack: Pack, transcript: Transcript, card: Scorecard) -> None:
+        self.pack, self.transcript, self.card = pack, transcript, card
+        self.line_of = {s.id: line for line in transcript.lines for s in line.sentences}
+
+    def headline(self) -> str:
+        told = [fate for fate in self.card.funnel if fate.disclosed]
+        used = sum(bool(fate.used) for fate in told)
+        name = self.pack.personas[0].name.split()[0] if self.pack.personas else "The candidate"
+        if not told:
+            return f"{name} kept everything personal to themselves."
+        first = f"{name} told you {_named(len(told), _NUMBERS)}."
+        if len(told) == 1:
+            return f"{first} It {'changed something' if used else 'changed nothing'}."
+        if used == len(told):
+            return f"{first} {'Both' if used == 2 else 'All of them'} changed something."
+        return f"{first} {_named(used, _COUNTS)} of them changed something."
+
+    def missed_hints(self) -> Iterator[Missed]:
+        told = {fate.cue for fate in self.card.funnel if fate.disclosed}
+        for cue in self.pack.cues:
+            said = next(self._said(cue.hint_line), None) if cue.hint_line and cue.key not in told else None
+            if said:
+                answer = self.next_turn(said[0])
+                yield Missed(cue.key, said[1], said[2], answer.turn if answer else None)
+
+    def _said(self, hint: str) -> Iterator[tuple[Line, str, str]]:
+        wanted = words.content(hint)
+        for line in self.transcript.spoken_by(CANDIDATE):
+            for sentence in line.sentences:
+                shared = words.content(sentence.text)
+                if (
+                    plain(sentence.text) in plain(hint)
+                    and shared
+                    or (wanted and len(wanted & shared) >= 0.7 * len(wanted))
+                ):
+                    yield line, sentence.id, sentence.text
+
+    def next_turn(self, line: Line) -> Line | None:
+        """The recruiter's first turn after a line."""
+        after = self.transcript.lines[self.transcript.lines.index(line) + 1 :]
+        return next((later for later in after if later.speaker == RECRUITER), None)
+
+    def actions(self, missed: Sequence[Missed]) -> Iterator[Action]:
+        yield from self._blocked()
+        for hint in missed:
+            text = f"“{hint.text}” opened a door. Leave your own agenda for one turn and ask what lies behind it."
+            yield Action("Follow the hint", text, hint.turn, hint.cue)
+        yield from self._unused()
+        for claim in self.card.claims:
+            if claim.verdict == "contradicted":
+                text = "One thing you said does not match the company facts. Say when you will know, then find out."
+                yield Action("Look it up before you say it", text, self._turn(claim.sentence))
+        yield from self._unasked()
+
+    def _blocked(self) -> Iterator[Action]:
+        advice = {
+            "lawful": (
+                "Leave the private question unasked",
+                "You may do what they ask for; you may not ask, dig or put it on file.",
+            ),
+            "embargo": (
+                "Keep the embargo",
+                "Use one sentence for every rumour, the same whether it is true or not.",
+            ),
+            "promise": (
+                "Promise only your own time",
+                "Say what you will ask and when you will report. Nothing more is yours to give.",
+            ),
+        }
+        for blocker in self.card.blockers:
+            title, text = advice.get(
+                blocker.criterion, ("Mend what blocks the pass", "This stands between the call and a pass.")
+            )
+            yield Action(title, text, self._turn(blocker.evidence[0]) if blocker.evidence else None)
+
+    def _unused(self) -> Iterator[Action]:
+        for fate in self.card.funnel:
+            cue = self.pack.cue(fate.cue)
+            if (
+                fate.disclosed
+                and not fate.used
+                and not fate.misused
+                and cue.legality != "red"
+                and not cue.is_decoy
+            ):
+                line = self.line_of.get(fate.disclosed)
+                answer = self.next_turn(line) if line else None
+                text = f"You were told about this: {cue.topic}. The author suggests: {_first(cue.good_uses)}."
+                title = "Turn a pin into a change" if fate.noticed else "Catch what was said"
+                yield Action(title, text, answer.turn if answer else None, cue.key)
+
+    def _unasked(self) -> Iterator[Action]:
+        for fate in self.card.funnel:
+            cue = self.pack.cue(fate.cue)
+            if not fate.disclosed and cue.ask_examples and cue.legality == "green" and not cue.is_decoy:
+                text = f"Nobody asked about this: {cue.topic}. For instance: “{cue.ask_examples[0]}”"
+                yield Action(
+                    "Open one more door", text, 1 if self.transcript.spoken_by(RECRUITER) else None, cue.key
+                )
+
+    def rewrites(self, missed: Sequence[Missed]) -> Iterator[Rewrite]:
+        """Hints passed over first, then lines that turned on the person, then what was told and not used."""
+        for hint in missed:
+            cue = self.pack.cue(hint.cue)
+            yield from self._rewrite(self._line(hint.turn), _first(cue.ask_examples), cue.key)
+        for fate in self.card.funnel:
+            cue = self.pack.cue(fate.cue)
+            if cue.legality == "red" or cue.is_decoy or not cue.good_uses:
+                continue
+            wrong = next((self.line_of[item] for item in fate.misused if item in self.line_of), None)
+            if wrong:
+                item = next(item for item in fate.misused if item in self.line_of)
+                yield from self._rewrite(wrong, _first(cue.good_uses), cue.key, item)
+            elif fate.disclosed in self.line_of and not fate.used and not fate.misused:
+                yield from self._unused_rewrite(fate, cue)
+
+    def _unused_rewrite(self, fate: CueFate, cue: Cue) -> Iterator[Rewrite]:
+        echo = next((item for item in fate.noticed if item in self.line_of), "")
+        line = self.line_of.get(echo) or self.next_turn(self.line_of[fate.disclosed or ""])
+        yield from self._rewrite(line, _first(cue.good_uses), cue.key, echo)
+
+    def _rewrite(self, line: Line | None, instead: str, cue: str, sentence: str = "") -> Iterator[Rewrite]:
+        if line and line.sentences and instead:
+            chosen = next((s for s in line.sentences if s.id == sentence), line.sentences[0])
+            yield Rewrite(chosen.id, chosen.text, instead, cue, line.turn)
+
+    def story(self, fate: CueFate) -> str:
+        if fate.misused:
+            return (
+                "Told, and turned against the person who told it"
+                if fate.disclosed
+                else "Named, though it is theirs alone"
+            )
+        if not fate.disclosed:
+            return "Asked for, not told" if fate.unlocked else "Never surfaced"
+        pinned = any(item.startswith("pin:") for item in fate.noticed)
+        if fate.used:
+            where = "the follow-up" if all(item.startswith("follow_up") for item in fate.used) else "the call"
+            return f"{'Pinned, and used' if pinned else 'Used'} in {where}"
+        if fate.noticed:
+            return "Pinned, nothing done with it" if pinned else "Taken up in words, nothing done with it"
+        return "Said, and passed over"
+
+    def _turn(self, evidence: str) -> int | None:
+        line = self.line_of.get(evidence)
+        return line.turn if line and line.speaker == RECRUITER else None
+
+    def _line(self, turn: int | None) -> Line | None:
+        return next((line for line in self.transcript.spoken_by(RECRUITER) if line.turn == turn), None)
+
+
+def _named(number: int, names: Sequence[str]) -> str:
+    return names[number] if number < len(names) else f"{number}{' things' if names is _NUMBERS else ''}"
+
+
+def _first(texts: Sequence[str]) -> str:
+    return texts[0] if texts else ""

@@ -1,0 +1,57 @@
+"""Each cue's way: available, unlocked, disclosed, noticed, used, misused (GRADING, "Personalization")."""
+
+from collections.abc import Mapping
+
+from simulations.grading.callrecord import CallRecord, Spoken
+from simulations.grading.disclosure import find_disclosures
+from simulations.grading.links import Links, passages
+from simulations.grading.misusing import Misuse
+from simulations.grading.profiles import profiles_for
+from simulations.grading.scorecard import CueFate, Flag
+from simulations.grading.unlocking import unlocked_by
+from simulations.grading.using import Uptake
+
+
+def read_funnel(
+    record: CallRecord,
+    flags: list[Flag],
+    disclosed: Mapping[str, str] | None = None,
+    unlocked: Mapping[str, str] | None = None,
+) -> tuple[CueFate, ...]:
+    """Return the fate of every cue, in authored order.
+
+    `disclosed` and `unlocked` map cue keys to sentence ids where the call's director recorded them; without
+    them the answering side's words and the recruiter's questions are read.
+    """
+    profiles = profiles_for(record.pack, record.embedder)
+    tellers = _known(record, disclosed) if disclosed is not None else find_disclosures(record, profiles)
+    first = min((told.place for told in tellers.values()), default=(len(record.transcript.lines), 0))
+    has_red = any(profile.cue.legality == "red" for profile in profiles.cues)
+    read = passages(record, (-1, -1) if has_red else first)
+    links = Links(record, profiles)
+    uptake = Uptake(record, profiles, links, read)
+    misuse = Misuse(record, links, read, flags)
+    fates = []
+    for profile in profiles.cues:
+        key = profile.cue.key
+        told = tellers.get(key)
+        used = uptake.used(profile, told, tellers) if told else []
+        wrong = misuse.of(profile, told, used)
+        used = (
+            [evidence for evidence in used if evidence not in wrong] if profile.cue.legality != "red" else []
+        )
+        fates.append(
+            CueFate(
+                cue=key,
+                unlocked=(unlocked or {}).get(key) or unlocked_by(record, profile, told),
+                disclosed=told.id if told else None,
+                noticed=tuple(uptake.noticed(profile, told, used)) if told else (),
+                used=tuple(used),
+                misused=tuple(wrong),
+            )
+        )
+    return tuple(fates)
+
+
+def _known(record: CallRecord, disclosed: Mapping[str, str]) -> dict[str, Spoken]:
+    return {cue: record.by_id[sentence] for cue, sentence in disclosed.items() if sentence in record.by_id}

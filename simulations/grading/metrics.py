@@ -1,0 +1,64 @@
+"""Coaching numbers: who had the floor, how questions were put. Never part of the grade."""
+
+from simulations.grading import words
+from simulations.grading.callrecord import CallRecord, Spoken
+from simulations.grading.scorecard import CueFate, Metrics
+from simulations.hearing.questions import read_sentence
+from simulations.hearing.text import plain
+from simulations.transcripts import RECRUITER
+
+_MANNERS = (
+    "how are you",
+    "can you hear me",
+    "is now a good time",
+    "is this a good time",
+    "does that make sense",
+    "does that sound",
+    "shall we start",
+    "is that ok",
+)
+
+
+def questions(record: CallRecord) -> dict[str, tuple[str, ...]]:
+    """Ids of the recruiter's `open` and `closed` questions, and of those that follow up the other side's words.
+
+    A question follows up when it takes a word of subject from the last answer, and that word was not the
+    recruiter's own in the turn before.
+    """
+    found: dict[str, list[str]] = {"open": [], "closed": [], "follow_up": []}
+    for sentence in record.recruiter:
+        kind = read_sentence(sentence.text).kind
+        if kind == "statement" or any(phrase in plain(sentence.text) for phrase in _MANNERS):
+            continue
+        found[kind].append(sentence.id)
+        if _builds_on(record, sentence):
+            found["follow_up"].append(sentence.id)
+    return {kind: tuple(ids) for kind, ids in found.items()}
+
+
+def _builds_on(record: CallRecord, sentence: Spoken) -> bool:
+    """Does the question take up words of the last answer? A short one ("For how long?") leans on its turn."""
+    answer = record.before(sentence.line)
+    if not answer:
+        return False
+    earlier = [line.text for line in record.transcript.lines[: sentence.line] if line.speaker == RECRUITER]
+    own = words.content(earlier[-1]) if earlier else frozenset()
+    asked = words.content(sentence.text)
+    short = len(asked) <= 1
+    taken = (words.content(record.window(sentence)) if short else asked) & words.content(answer) - own
+    pointing = set(words.tokens(sentence.text)) & {"that", "it", "there", "this", "them", "those"}
+    return bool(taken) or (bool(pointing) and len(words.content(sentence.text)) <= 2 and sentence.at <= 1)
+
+
+def measure_talk(
+    record: CallRecord, asked: dict[str, tuple[str, ...]], fates: tuple[CueFate, ...]
+) -> Metrics:
+    """Talk share by words (0-1), questions by kind, the longest turn in words, turns until the first cue."""
+    monologues = [words.count(line.text) for line in record.transcript.spoken_by(RECRUITER)]
+    told = [record.by_id[fate.disclosed].line for fate in fates if fate.disclosed in record.by_id]
+    return Metrics(
+        talk_share=record.talk_share(),
+        questions={kind: len(ids) for kind, ids in asked.items()},
+        longest_monologue_words=max(monologues, default=0),
+        turns_to_first_cue=record.recruiter_turns_until(min(told)) if told else None,
+    )

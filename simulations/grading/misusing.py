@@ -1,0 +1,141 @@
+"""What was done with a cue that should not have been: probed, recorded, turned against the person, or named at all."""
+
+import re
+from collections.abc import Iterator
+
+from simulations.grading import words
+from simulations.grading.callrecord import CallRecord, Spoken
+from simulations.grading.links import Links, Passage
+from simulations.grading.offers import proposes
+from simulations.grading.private import private_topics
+from simulations.grading.profiles import CueProfile, closeness
+from simulations.grading.scorecard import Flag
+from simulations.hearing.text import plain
+from simulations.sentences import split_sentences
+
+NOTED = 0.45
+"""Cosine with a cue's tellings from which a selection note speaks of it."""
+RELATED = 0.25
+RETRACTED = 0.72
+NAMED_RED = 0.28
+_CREEPY = re.compile(
+    r"\b(?:i (?:looked (?:you|her|him|them|it) up|googled|found (?:you|your|out)|saw (?:you|your)|"
+    r"checked your|went through your|drove past|"
+    r"followed you|know where)|your (?:instagram|facebook|photos|pictures|social media|home address|house|"
+    r"wedding|profile picture)|"
+    r"(?:i|we) (?:did some|have been) (?:digging|research|watching)|asked around about you|your neighbou?rs?)\b"
+)
+_GIFT = re.compile(
+    r"\b(?:gifts?|hamper|toys?|teddy|flowers|chocolates|babygrow|(?:little|small|a|some) presents?|"
+    r"birthday card|vouchers?)\b"
+)
+_KINDS = {
+    "family": {"family", "pregnancy", "marital_status", "genetic"},
+    "milestone": {"pregnancy", "marital_status", "age", "family"},
+    "fear": {"health", "genetic"},
+    "constraint": {"health", "family", "religion"},
+}
+
+
+class Misuse:
+    """Everything done wrongly with the cues of one call."""
+
+    def __init__(self, record: CallRecord, links: Links, passages: list[Passage], flags: list[Flag]) -> None:
+        self._record = record
+        self._links = links
+        self._passages = passages
+        self._flags = flags
+
+    def of(self, profile: CueProfile, told: Spoken | None, used: list[str]) -> list[str]:
+        """Ids of the sentences, notes or passages that mishandle the cue."""
+        found = list(self._named(profile, told)) if profile.cue.legality == "red" else []
+        if told:
+            if profile.cue.legality in ("amber", "red"):
+                found += [*self._probed(profile, told), *self._recorded(profile)]
+            found += self._against(profile, told)
+            found += self._after_retraction(profile, told, used)
+        return list(dict.fromkeys(found))
+
+    def _after(self, place: tuple[int, int]) -> list[Passage]:
+        return [p for p in self._passages if not p.spoken or p.spoken.place > place]
+
+    def _named(self, profile: CueProfile, told: Spoken | None) -> Iterator[str]:
+        """A red cue is not even mentioned."""
+        for passage in self._passages:
+            near = told is not None and self._links.at_once(passage, told)
+            score = self._links.told(passage, profile)
+            asks = passage.question and closeness(profile.asks, passage.vector) > score
+            if profile.names(passage.text) or (
+                not asks and told is not None and score >= (0.45 if near else 0.5)
+            ):
+                yield passage.id
+
+    def _probed(self, profile: CueProfile, told: Spoken) -> Iterator[str]:
+        """A protected question after the telling that goes into the same matter."""
+        flagged = {
+            flag.sentence: flag.topic for flag in self._flags if flag.kind in ("probe", "prohibited_ask")
+        }
+        for passage in self._after(told.place):
+            if passage.id in flagged:
+                related = max(self._links.told(passage, profile), closeness(profile.bad, passage.vector))
+                same_kind = flagged[passage.id] in _KINDS.get(profile.cue.kind, set())
+                if related >= RELATED or same_kind or self._links.at_once(passage, told):
+                    yield passage.id
+
+    def _recorded(self, profile: CueProfile) -> Iterator[str]:
+        """A selection note that speaks of the matter. A bare date or hour ("available from November") is no record."""
+        notes = self._record.transcript.selection_notes
+        red = profile.cue.legality == "red"
+        for index, (note, vector) in enumerate(zip(notes, self._record.vectors(notes), strict=True)):
+            topics = set(private_topics(note))
+            same = bool(topics & _KINDS.get(profile.cue.kind, set())) or bool(
+                topics & set(private_topics(profile.cue.fact + " " + " ".join(profile.cue.lines)))
+            )
+            close = closeness(profile.tellings, vector) >= NOTED or profile.names(note)
+            if (close and (red or topics)) or same:
+                yield f"selection_note:{index}"
+
+    def _against(self, profile: CueProfile, told: Spoken) -> Iterator[str]:
+        for passage in self._after(told.place):
+            folded = plain(passage.text)
+            gift = (
+                profile.cue.legality != "green"
+                and self._record.pack.stage == "pre_offer"
+                and _GIFT.search(folded)
+            )
+            near = self._links.at_once(passage, told)
+            creepy = (gift and near) or (
+                (gift or _CREEPY.search(folded)) and self._links.about(passage, profile, told)
+            )
+            if creepy or self._links.against(passage, profile):
+                yield passage.id
+
+    def _after_retraction(self, profile: CueProfile, told: Spoken, used: list[str]) -> Iterator[str]:
+        taken_back = self._retraction(profile, told)
+        if not profile.cue.is_decoy or not taken_back:
+            return
+        for passage in self._after(taken_back.place):
+            about = self._links.about(passage, profile, told)
+            if passage.spoken and about and proposes(passage.text) and not words.negated(passage.text):
+                yield passage.id
+        for evidence in used:
+            if evidence.startswith("follow_up") or self._record.by_id[evidence].place > taken_back.place:
+                yield evidence
+
+    def _retraction(self, profile: CueProfile, told: Spoken) -> Spoken | None:
+        """The sentence in which the candidate takes the decoy back."""
+        line = profile.cue.retract_line
+        if not line:
+            return None
+        parts = [part for part in (line, *split_sentences(line)) if len(words.content(part)) >= 2]
+        rows = self._record.vectors(parts)
+        later = [s for s in self._record.answers if s.place > told.place]
+        said = self._record.vectors(s.text for s in later)
+        for sentence, row in zip(later, said, strict=False):
+            if (
+                plain(sentence.text) in plain(line)
+                and words.content(sentence.text)
+                or closeness(rows, row) >= RETRACTED
+            ):
+                return sentence
+        return None

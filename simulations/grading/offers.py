@@ -1,0 +1,112 @@
+"""Does a sentence change something for the candidate, or does it only speak?"""
+
+import re
+
+from simulations.grading import words
+from simulations.hearing.text import plain
+
+_ACT = (
+    r"(?:send|put|book|plan|keep|leave|set|find|hold|write|draft|arrange|fit|block|move|start|schedule|"
+    r"propose|offer|reserve|add|"
+    r"build|make|give|show|bring|ask|invite|include|shift|begin|meet|see|work|change|pick|choose|attach|"
+    r"enclose|point|name|"
+    r"get|sort|save|wait|come|avoid|skip|do|run|call|ring|phone|time|pencil|aim|use|let|introduce|share|take|"
+    r"drop|forward|mark|"
+    r"check|look|swap|push|delay|postpone|host|finish|end|walk|stay|list|record|agree|have|plan|be|suggest|"
+    r"cover|pay|order|map)"
+)
+_I_DO = (
+    r"(?:i'll|i will|i can|i could|i'd (?:be happy|be glad|like|love|suggest|propose)(?: to)?|i'm going to|"
+    r"i am going to|let me|"
+    r"we'll|we will|we can|we could|we'd|let's|i would (?:like|suggest|propose)(?: to)?|happy to|you'll|"
+    r"you can|you could|"
+    r"you'd|you would|you won't|they'll|nobody will|you don't (?:have|need) to|you needn't)"
+)
+_PROPOSES = re.compile(
+    rf"\b{_I_DO} (?:(?:just|also|then|always|gladly|certainly|happily|both|all|even|have|be able to|"
+    rf"of course) )*{_ACT}\b|"
+    r"\b(?:how about|what if|what about|would it help|shall (?:i|we)|would (?:a|an|the|it|that|you|\w+day|"
+    r"\w+ber)\b|could we|can we|"
+    r"can i|may i|should i|do you want me to|(?<!what )(?<!how )would you (?:like|prefer))|"
+    r"\b(?:i've|i have|we've|we have) (?:already |also |just )*(?:put|kept|booked|set|moved|blocked|written|"
+    r"attached|enclosed|found|"
+    r"left|held|asked|added|planned|pencilled|marked|arranged|reserved|looked|checked|listed|timed|picked|"
+    r"chosen|saved|cleared|made)\b|"
+    r"\b(?:attached|enclosed|below) (?:is|are|you'll)\b|\bhere(?:'s| is| are) (?:a|an|the|two|three|some|my)\b|"
+    r"\bshould (?:have|include|come|fit|be|start|end)\b|\b(?:no need|nothing needs|no hurry|need not|"
+    r"needn't|"
+    r"don't need|doesn't (?:need|have) to|won't (?:need|have) to)\b|\bit is,? then\b|\bit is\b.{0,12}$|"
+    r"^(?:then |so |and |well,? |ok(?:ay)?,? |great,? )*(?:let's|a|an|the|no|any|after|before|from|mornings?|"
+    r"afternoons?|evenings?|"
+    r"\w+day|nothing) (?:[\w':,-]+ ){0,12}(?:works?|suits?|would (?:work|suit|do|be)|is (?:fine|possible|free|"
+    r"yours|fixed|open)|can (?:be|wait|start)|"
+    r"could (?:be|wait|start)|it is|then)\b"
+)
+_STATES = re.compile(
+    r"\b(?:we(?:'ve| have|'re| are| do| run| hold| keep| let| give| pay| start| offer| allow| never| always|"
+    r" don't)|our [\w-]+(?: [\w-]+){0,4} "
+    r"(?:is|are|has|have|get|gets|run|runs|start|starts|work|works|present|presents|meet|meets|come|comes|"
+    r"live|lives)|there(?:'s| is| are)|"
+    r"(?:the|this|that) [\w-]+(?: [\w-]+){0,4} (?:is|are|has|have|runs?|starts?|leaves?|takes?|lies|sits|"
+    r"stands|goes|works|presents?|owns|gets|signs)|"
+    r"it(?:'s| is| takes| runs| starts)|everyone|everybody|people|most of|half of|whoever|engineers|nurses|here)\b"
+)
+_OURS = re.compile(r"\b(?:we|we've|we're|our|here|us)\b")
+_EMPTY = re.compile(
+    r"\b(?:keep (?:that|it|this) in mind|bear (?:that|it|this) in mind|remember (?:that|it|this|your|you)|"
+    r"(?:make|take) (?:a )?note of|"
+    r"note (?:that|it|this)(?: down)?\b(?! date)|take (?:that|it) on board|i (?:hear|see|understand|know|get)|"
+    r"good to know|see what i can do|"
+    r"do (?:my|our) best|talk (?:more )?about|hear more|tell me more|know more|i (?:hope|remember|love|like|"
+    r"also|think it's)|"
+    r"let you know|stay in touch|keep in touch|sounds|must (?:have been|be (?:hard|nice|tough|great|fun|"
+    r"lovely)|feel)|"
+    r"thank you for|thanks for (?:telling|sharing)|i'm (?:sure|sorry|glad)|you (?:said|mentioned|told me|love|"
+    r"enjoy)|we're all|"
+    r"passionate|amazing|awesome|exciting|you(?:'ll| will) love|perfect for you|something for everyone|"
+    r"whatever you need|"
+    r"your (?:hobby|hobbies|interests))\b"
+)
+_STRONG = re.compile(
+    r"\b(?:i'll|i will|we'll|let's|how about|would|shall i|i've (?:put|kept|booked|set|moved|blocked|written|"
+    r"attached|asked|found|held|left)|"
+    r"we can|we could|you can|you could|so i)\b"
+)
+
+
+def proposes(text: str) -> bool:
+    """An act for the other person: something sent, kept free, moved, offered, proposed, or a demand dropped."""
+    folded = plain(text)
+    found = _PROPOSES.search(folded)
+    if not found:
+        return False
+    return not _EMPTY.search(folded) or bool(_STRONG.search(_EMPTY.sub(" ", folded)) and _concrete(folded))
+
+
+def states(text: str) -> bool:
+    """Something the company does or has, told as it is; it counts only where it answers what was said."""
+    folded = plain(text)
+    return bool(_STATES.search(folded)) and not _EMPTY.search(folded) and "?" not in folded
+
+
+def states_ours(text: str) -> bool:
+    """`states`, said of one's own house: "In our team the person who wrote it presents it." """
+    return states(text) and bool(_OURS.search(plain(text)))
+
+
+def speaks_only(text: str) -> bool:
+    """Kind or empty words, or a question: nothing is told, given or moved."""
+    return "?" in text or bool(_EMPTY.search(plain(text)))
+
+
+def stuffed(text: str) -> bool:
+    """A pile of words without the small ones that make a sentence of them."""
+    spoken = words.tokens(text)
+    small = sum(word in words.STOP for word in spoken)
+    return len(spoken) >= 5 and small / len(spoken) < 0.24
+
+
+def _concrete(folded: str) -> bool:
+    """Beside empty words, does the sentence still carry an act?"""
+    rest = _EMPTY.sub(" ", folded)
+    return bool(_PROPOSES.search(rest)) and len(words.content(rest)) >= 3

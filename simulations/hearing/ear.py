@@ -1,0 +1,115 @@
+"""One recruiter turn in, one `Heard` out. Local and without state: the same words are always heard the same way."""
+
+import functools
+import hashlib
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from simulations.hearing import manners, questions, topics
+from simulations.hearing.embedder import Embedder, default_embedder
+from simulations.hearing.heard import Heard
+from simulations.hearing.injection import is_suspected
+from simulations.hearing.protected import find_protected
+from simulations.hearing.text import CAP, clean_for_matching, names_any, words
+from simulations.hearing.topics import Segment
+from simulations.packs.pack import Pack
+from simulations.sentences import split_sentences
+
+MOST_SEGMENTS = 4
+LONGEST_LEAD = 20
+"""Words of a sentence that are read together with the question after it."""
+SHORTEST_LEAD = 20
+"""Characters before the asking part of a sentence from which that part is also read alone."""
+
+
+class Ear:
+    """Hears turns spoken in one scenario."""
+
+    def __init__(self, pack: Pack, embedder: Embedder | None = None) -> None:
+        self._pack = pack
+        self._embedder = embedder or default_embedder()
+        self._topics = topics.Topics(pack.cues, self._embedder)
+
+    def hear(self, text: str, before: str = "", disclosed: Sequence[str] = ()) -> Heard:
+        """Read one turn. `before` is the candidate's last line, `disclosed` the keys of cues told so far."""
+        sentences = tuple(split_sentences(text[:CAP]))
+        read = [questions.read_sentence(sentence) for sentence in sentences]
+        kinds = tuple(question.kind for question in read)
+        kind = questions.turn_kind(kinds)
+        reading = self._topics.read(segments(sentences, read))
+        choice = topics.choose(reading, kind)
+        protected = find_protected(text, before, self._pack.stage)
+        uptake = manners.uptake(text, before, self._embedder) if before.strip() else None
+        return Heard(
+            text=text,
+            words=len(words(clean_for_matching(text))),
+            sentences=sentences,
+            sentence_kinds=kinds,
+            topics=reading.topics(),
+            decision=choice.decision,
+            answer=choice.answer,
+            clarify=choice.clarify,
+            kind=kind,
+            broad=questions.is_broad(text, kind),
+            reflection=manners.is_reflection(text, before, kind),
+            uptake=uptake,
+            protected=protected[0] if protected else None,
+            injection_suspected=is_suspected(text),
+            acknowledged=self._acknowledged(text, disclosed),
+            follow_up=kind != "statement" and uptake is not None and uptake >= 0.6,
+            reciprocity=manners.is_reciprocity(text),
+            reassured=manners.is_reassurance(text),
+            pushing=manners.is_pushing(text),
+            pitch=manners.is_pitch(text, kinds),
+            promise=manners.is_promise(text),
+            goodbye=manners.is_goodbye(text),
+        )
+
+    def _acknowledged(self, text: str, disclosed: Sequence[str]) -> tuple[str, ...]:
+        cues = [cue for cue in self._pack.cues if cue.key in set(disclosed)]
+        return tuple(cue.key for cue in cues if names_any(text, cue.anchors))
+
+
+def segments(sentences: Sequence[str], read: Sequence[questions.Question]) -> list[Segment]:
+    """The stretches of a turn that may ask: each question alone and with what led up to it; without one, the end."""
+    found: list[Segment] = []
+    for index, (sentence, question) in enumerate(zip(sentences, read, strict=True)):
+        if question.kind == "statement":
+            continue
+        lead = sentences[index - 1] if index and read[index - 1].kind == "statement" else ""
+        if lead and len(words(lead)) <= LONGEST_LEAD:
+            found.append(Segment(f"{lead} {sentence}", question.kind))
+        found.append(Segment(sentence, question.kind))
+        if len(sentence) - len(question.asking) > SHORTEST_LEAD:
+            found.append(Segment(question.asking, question.kind))
+    found = found or [Segment(sentence, "statement") for sentence in sentences[-2:]]
+    return found[-MOST_SEGMENTS:]
+
+
+def ear_for(pack: Pack) -> Ear:
+    """The ear of a pack, built once for each content of it."""
+    return _kept(_Keyed(pack))
+
+
+class _Keyed:
+    """A pack that is equal to another when their cues, facts and stage are."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        heard = (
+            pack.stage,
+            [asdict(persona) for persona in pack.personas],
+            [asdict(fact) for fact in pack.facts],
+        )
+        self.digest = hashlib.sha256(repr(heard).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Keyed) and other.digest == self.digest
+
+
+@functools.lru_cache(maxsize=32)
+def _kept(keyed: _Keyed) -> Ear:
+    return Ear(keyed.pack)

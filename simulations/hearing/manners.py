@@ -1,0 +1,71 @@
+"""How a turn treats the other person: giving, easing, pressing, selling, promising, leaving."""
+
+import re
+from collections.abc import Sequence
+
+from simulations.hearing.embedder import Embedder
+from simulations.hearing.text import plain, words
+
+_REASSURED = re.compile(
+    r"\b(?:no (?:hurry|rush|pressure|obligation)|take your time|nothing goes (?:further|anywhere)|between (?:us|you and me)|"
+    r"(?:stays|keep it|keep that) (?:between us|here|confidential|private|to myself)|no one (?:else )?will|won't (?:share|tell|mention|pass)|"
+    r"in (?:strict )?confidence|confidential|you don't have to|only if you(?:'re| are)? (?:want|like|happy|comfortable)|"
+    r"that's (?:completely |totally |perfectly )?(?:fine|okay|up to you)|whenever (?:you're|suits|you are)|at your (?:own )?pace)\b"
+)
+_PUSHING = re.compile(
+    r"\b(?:need (?:an answer|a yes|your answer|you to (?:decide|commit))|(?:just )?say yes|come on|sign (?:today|now)|"
+    r"why not|you(?:'d| would) be (?:mad|crazy|foolish)|last chance|by (?:tonight|end of day|tomorrow)|right now|"
+    r"are you in or out|can't wait|won't wait|other candidates|deadline|commit (?:today|now)|final offer|"
+    r"i really need|just tell me|you have to)\b"
+)
+_RECIPROCITY = re.compile(
+    r"\b(?:i (?:also|too|myself|used to|felt|had|grew|moved|started|remember|run|climb|play|love|know that feeling)|"
+    r"me too|same here|for me|my (?:own|kids|daughter|son|wife|husband|partner|first|last)|when i (?:joined|moved|started|was)|"
+    r"our team|we (?:have|had|do|let|give|keep|run|don't)|here (?:people|we|everyone)|honestly,? (?:i|we))\b"
+)
+_PROMISE = re.compile(
+    r"\b(?:i promise|i guarantee|guaranteed?|i can (?:get|arrange|introduce|set up)|i'll (?:get|arrange|introduce|make sure|send|set up|put you)|"
+    r"i will (?:get|arrange|introduce|make sure|send|set up)|you will (?:definitely|certainly)|you'll (?:definitely|certainly|get)|for sure)\b"
+)
+_GOODBYE = re.compile(
+    r"\b(?:good ?bye|bye|talk (?:to you )?(?:soon|then|later)|speak (?:to you )?(?:soon|then|later)|have a (?:good|great|nice|lovely)|"
+    r"take care|see you|thanks for your time|thank you for your time|let you go|catch you later|until next time)\b"
+)
+_REFLECTION = re.compile(
+    r"^(?:(?:so|and|okay|ok|right|yeah|well|um|uh|mm-hmm|mm)[, ]+)*(?:it sounds|sounds like|it seems|seems like|it looks like|"
+    r"what i(?:'m| am) hearing|i hear|you(?:'re| are|'ve| have|'d| feel| felt| want| don't| do| really| think| know| like| need| were| had)?\b)"
+)
+
+
+def uptake(text: str, before: str, embedder: Embedder) -> float:
+    """0-1: how much a turn builds on what was said just before."""
+    rows = embedder.encode([text, before])
+    return round(float(min(max(rows[0] @ rows[1], 0.0), 1.0)), 4)
+
+
+def is_reflection(text: str, before: str, kind: str) -> bool:
+    return kind == "statement" and len(words(text)) > 3 and bool(_REFLECTION.match(plain(text)))
+
+
+def is_reciprocity(text: str) -> bool:
+    return bool(_RECIPROCITY.search(plain(text)))
+
+
+def is_reassurance(text: str) -> bool:
+    return bool(_REASSURED.search(plain(text)))
+
+
+def is_pushing(text: str) -> bool:
+    return bool(_PUSHING.search(plain(text)))
+
+
+def is_pitch(text: str, kinds: Sequence[str]) -> bool:
+    return len(words(text)) > 60 and "open" not in kinds
+
+
+def is_promise(text: str) -> bool:
+    return bool(_PROMISE.search(plain(text)))
+
+
+def is_goodbye(text: str) -> bool:
+    return bool(_GOODBYE.search(plain(text)))

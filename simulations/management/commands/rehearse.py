@@ -1,0 +1,194 @@
+"""`manage.py rehearse SCENARIO --script FILE`: a scripted call over the site's own pipeline (FORMATS)."""
+
+import asyncio
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
+
+from simulations.calls.refusals import WordsRefused
+from simulations.candidates.brief import Candidate
+from simulations.candidates.offline import OfflineCandidate
+from simulations.candidates.registry import ENGINES, NoModel, candidate
+from simulations.candidates.rehearsal import Exchange, Rehearsal
+from simulations.candidates.scripts import Instruction, ScriptError, read_script
+from simulations.packs.files import load_pack
+from simulations.packs.pack import Pack
+from simulations.packs.problems import PackError
+
+SUFFIXES = (".yaml", ".yml")
+
+
+class Command(BaseCommand):
+    help = "Play a scripted call against a scenario and print what happens."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "scenario", metavar="SCENARIO", help="Path of a pack, or the slug of a scenario of the site."
+        )
+        parser.add_argument(
+            "--script", required=True, metavar="FILE", help="JSON Lines; see docs/authors.md."
+        )
+        parser.add_argument(
+            "--candidate", choices=ENGINES, default="offline", help="Who plays the candidate."
+        )
+        parser.add_argument("--seed", type=int, default=0, help="The same seed gives the same call.")
+        parser.add_argument("--grade", action="store_true", help="Grade each call when it ends.")
+        parser.add_argument("--json", action="store_true", help="Print JSON Lines only.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        pack = scenario(options["scenario"])
+        try:
+            script = read_script(options["script"], pack.personas[0].key)
+            show = Play(pack, script, options, self.stderr.write)
+            printed = list(show.lines())
+        except ScriptError as fault:
+            raise CommandError(str(fault)) from fault
+        for line in printed:
+            self.stdout.write(line)
+
+
+def scenario(name: str) -> Pack:
+    """The pack at a path, or of a slug; only the slug touches the database. Raises CommandError."""
+    if name.endswith(SUFFIXES) or Path(name).is_file():
+        try:
+            return load_pack(name)
+        except PackError as fault:
+            raise CommandError(str(fault)) from fault
+    from simulations.models.authoring import Scenario
+    from simulations.packs.snippets import pack_for
+
+    try:
+        return pack_for(name)
+    except Scenario.DoesNotExist as fault:
+        raise CommandError(f"There is no scenario “{name}”, and no file of that name.") from fault
+    except PackError as fault:
+        raise CommandError(f"The scenario “{name}” cannot be played:\n{fault}") from fault
+    except DatabaseError as fault:
+        raise CommandError(
+            f"The database is not ready ({fault}). Run `manage.py migrate`, or give a path."
+        ) from fault
+
+
+class Play:
+    """One run of a script: the calls it makes and the lines it prints."""
+
+    def __init__(self, pack: Pack, script: Sequence[Instruction], options: dict[str, Any], warn: Any) -> None:
+        self._pack = pack
+        self._script = script
+        self._options = options
+        self._warn = warn
+        self._engine = _engine(options["candidate"])
+        self._call = self._ring()
+
+    def lines(self) -> Iterator[str]:
+        """Play the whole script; one printed line after the other."""
+        waiting: list[Exchange] = []
+        yield from self._opening()
+        for instruction in self._script:
+            if instruction.verb == "say":
+                yield from self._told(waiting)
+                waiting = self._say(instruction)
+            elif instruction.verb == "restart":
+                yield from self._told(waiting)
+                yield from self._scorecard()
+                waiting, self._call = [], self._ring()
+                yield from self._opening()
+            else:
+                self._do(instruction)
+        yield from self._told(waiting)
+        yield from self._scorecard()
+
+    def _ring(self) -> Rehearsal:
+        run = asyncio.run
+        if self._options["candidate"] == "model":
+            from simulations.llm.clients import run  # type: ignore[assignment]
+        return Rehearsal(self._pack, self._options["seed"], self._engine, run)
+
+    def _say(self, instruction: Instruction) -> list[Exchange]:
+        if self._call.ended:
+            self._warn(f"{self._place(instruction)}: not said, the call had ended ({self._call.state.ended})")
+            return []
+        try:
+            return [self._call.say(instruction.value)]
+        except WordsRefused as fault:
+            raise ScriptError([f"{self._place(instruction)}: {fault}"]) from fault
+
+    def _do(self, instruction: Instruction) -> None:
+        if instruction.verb == "hang_up":
+            self._call.hang_up()
+        elif instruction.verb == "follow_up":
+            self._call.follow_up(instruction.value, instruction.touches)
+        elif instruction.verb == "pin":
+            try:
+                self._call.pin(instruction.value, instruction.note)
+            except KeyError:
+                self._warn(f"{self._place(instruction)}: not pinned, nobody has said {instruction.value}")
+
+    def _place(self, instruction: Instruction) -> str:
+        return f"{self._options['script']}:{instruction.line}"
+
+    def _opening(self) -> Iterator[str]:
+        if not self._options["json"]:
+            line = self._call.transcript().lines[0]
+            yield f"{self._pack.title}\n\n{self._name}: {line.text}"
+
+    def _told(self, exchanges: Sequence[Exchange]) -> Iterator[str]:
+        """The line of the last turn, printed only once it is known whether the recruiter hung up after it."""
+        for exchange in exchanges:
+            if exchange.end.detail:
+                self._warn(f"turn {exchange.turn}: {exchange.end.engine} answered ({exchange.end.detail})")
+            yield (
+                json.dumps(self._as_json(exchange), ensure_ascii=False)
+                if self._options["json"]
+                else self._as_text(exchange)
+            )
+
+    def _as_json(self, exchange: Exchange) -> dict[str, Any]:
+        state = exchange.state
+        return {
+            "turn": exchange.turn,
+            "reply": exchange.reply,
+            "persona": state.persona,
+            "disclosed": list(exchange.direction.disclosed),
+            "unlocked": list(exchange.direction.unlocked),
+            "trust": state.trust,
+            "patience": state.patience,
+            "ended": self._call.state.ended,
+        }
+
+    def _as_text(self, exchange: Exchange) -> str:
+        state = exchange.state
+        notes = [f"trust {state.trust:g}", f"patience {state.patience}"]
+        notes += [f"told: {key}" for key in exchange.direction.disclosed]
+        notes += [f"unlocked: {key}" for key in exchange.direction.unlocked]
+        notes += [f"ended: {self._call.state.ended}"] if self._call.ended else []
+        return f"\nRecruiter: {exchange.heard.text}\n{self._name}: {exchange.reply}\n    ({', '.join(notes)})"
+
+    @property
+    def _name(self) -> str:
+        return self._pack.personas[0].name.split()[0]
+
+    def _scorecard(self) -> Iterator[str]:
+        if not self._options["grade"]:
+            return
+        from simulations.grading import grade, scorecard_json
+
+        card = scorecard_json(grade(self._pack, self._call.transcript()))
+        yield json.dumps({"scorecard": card}, ensure_ascii=False, indent=None if self._options["json"] else 2)
+
+
+def _engine(name: str) -> Candidate:
+    try:
+        chosen = candidate(name)
+    except NoModel as fault:
+        raise CommandError(str(fault)) from fault
+    if name == "offline":
+        return chosen
+    from simulations.candidates.prompted import WithFallback
+
+    return WithFallback(chosen, OfflineCandidate())

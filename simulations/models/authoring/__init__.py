@@ -1,0 +1,7 @@
+from simulations.models.authoring.personas import Cue, Persona, PersonaAsk
+from simulations.models.authoring.rubrics import Criterion, Rubric
+from simulations.models.authoring.scenarios import DirectoryEntry, Fact, PackImport, Scenario
+
+__all__ = [
+    "Criterion", "Cue", "DirectoryEntry", "Fact", "PackImport", "Persona", "PersonaAsk", "Rubric", "Scenario",
+]  # fmt: skip

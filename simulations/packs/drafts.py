@@ -1,0 +1,119 @@
+"""What an author should know of a draft before it is tried or published, in the author's words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from simulations.models.authoring import Fact, Persona, Rubric, Scenario
+from simulations.models.authoring.drafts import Authored
+from simulations.packs.build import build
+from simulations.packs.lint import lint
+from simulations.packs.pack import Cue, Pack
+from simulations.packs.problems import Path, Problem
+from simulations.packs.reach import surfaceable
+from simulations.packs.schema import find_problems
+from simulations.packs.snippets_out import shape_of
+
+
+@dataclass(frozen=True)
+class Advice:
+    """One finding: where (in names, not numbers) and what."""
+
+    level: str
+    place: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Lint of a scenario's draft. `pack` is None while it cannot be played."""
+
+    advice: tuple[Advice, ...]
+    pack: Pack | None = None
+
+    @property
+    def errors(self) -> list[Advice]:
+        return [advice for advice in self.advice if advice.level == "error"]
+
+    @property
+    def warnings(self) -> list[Advice]:
+        return [advice for advice in self.advice if advice.level == "warning"]
+
+    @property
+    def surfaceable(self) -> list[tuple[Cue, int]]:
+        """What a scripted good recruiter could hear: (cue, earliest turn)."""
+        return surfaceable(self.pack) if self.pack else []
+
+
+def read_draft(scenario: Scenario) -> Reading:
+    """Lint the latest drafts of all parts of a scenario."""
+    return _read(shape_of(scenario, draft=True))
+
+
+def scenario_of(part: Any) -> Scenario | None:
+    """The scenario that a snippet belongs to; None for a rubric, which may serve several."""
+    if isinstance(part, Scenario):
+        return Scenario.objects.filter(pk=part.pk).first()
+    if isinstance(part, Persona | Fact):
+        return Scenario.objects.filter(pk=part.scenario_id).first()
+    return None
+
+
+def faults_if_published(part: Authored) -> list[Advice]:
+    """The errors that learners would meet if the latest draft of this part went live now."""
+    return [
+        advice
+        for scenario in _live_scenarios(part)
+        for advice in _read(shape_of(scenario, draft=False, edited=part)).errors
+    ]
+
+
+def faults_if_removed(part: Authored) -> list[Advice]:
+    """The errors that learners would meet if this persona or fact were no longer live."""
+    if not isinstance(part, Persona | Fact):
+        return []
+    return [
+        advice
+        for scenario in _live_scenarios(part)
+        for advice in _read(shape_of(scenario, draft=False, removed=part)).errors
+    ]
+
+
+def _live_scenarios(part: Authored) -> Iterator[Scenario]:
+    if isinstance(part, Rubric):
+        yield from Scenario.objects.filter(rubric=part, live=True)
+        return
+    scenario = scenario_of(part)
+    if scenario and (scenario.live or isinstance(part, Scenario)):
+        yield scenario
+
+
+def _read(shape: dict[str, Any]) -> Reading:
+    problems = find_problems(shape)
+    pack = None if problems else build(shape)
+    found = lint(pack) if pack else problems
+    playable = pack if not any(problem.level == "error" for problem in found) else None
+    return Reading(tuple(_advice(problem, shape) for problem in found), playable)
+
+
+def _advice(problem: Problem, shape: dict[str, Any]) -> Advice:
+    return Advice(problem.level, " › ".join(_names(shape, problem.path)), problem.message)
+
+
+def _names(shape: Any, path: Path) -> Iterator[str]:
+    """`("personas", 0, "cues", 2, "gate")` as `Maya Okafor`, `night-bus`, `gate`."""
+    for step in path:
+        try:
+            shape = shape[step]
+        except (KeyError, IndexError, TypeError):
+            shape = None
+        if isinstance(step, str) and not isinstance(shape, list):
+            yield step.replace("_", " ")
+        elif isinstance(step, int):
+            yield _name(shape, step)
+
+
+def _name(item: Any, index: int) -> str:
+    if isinstance(item, dict):
+        return str(item.get("name") or item.get("key") or index + 1)
+    return str(index + 1)

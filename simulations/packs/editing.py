@@ -1,0 +1,180 @@
+"""The Rehearsals menu of the Wagtail admin: how scenarios, personas, facts and rubrics are edited."""
+
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    TabbedInterface,
+)  # fmt: skip
+from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.admin.widgets.button import HeaderButton
+from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
+
+from simulations.models.authoring import Fact, Persona, Rubric, Scenario
+from simulations.packs.drafts import read_draft, scenario_of
+
+
+def try_url(part: Any) -> str:
+    """Where the latest draft of a part's scenario can be talked to; "" while there is nothing to call."""
+    scenario = scenario_of(part) if part is not None and part.pk else None
+    if scenario is None:
+        return ""
+    try:
+        return reverse("try-draft", args=[scenario.slug])
+    except NoReverseMatch:
+        return ""
+
+
+class TryableEditView(EditView):
+    """An edit view with “Try it” in its header: the draft, as it was last saved, on the phone."""
+
+    @property
+    def header_buttons(self) -> list[Any]:
+        buttons = list(super().header_buttons)
+        url = try_url(self.object)
+        if url:
+            buttons.append(HeaderButton(_("Try it"), url=url, icon_name="comment", priority=5))
+        return buttons
+
+
+class LintPanel(Panel):
+    """Says, from the saved draft, whether the scenario can be played and what could be heard in it."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "simulations/authoring/lint_panel.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            scenario = scenario_of(self.instance)
+            return {
+                **super().get_context_data(parent_context),
+                "scenario": scenario,
+                "reading": read_draft(scenario) if scenario else None,
+                "try_url": try_url(self.instance),
+                "personas": scenario.personas.all() if scenario else (),
+                "facts": scenario.facts.all() if scenario else (),
+            }
+
+
+CUE_PANELS = [
+    FieldRowPanel([FieldPanel("key"), FieldPanel("kind"), FieldPanel("legality")]),
+    FieldPanel("topic"),
+    FieldPanel("fact"),
+    FieldPanel("ask_examples"),
+    FieldPanel("lines"),
+    FieldPanel("gate"),
+    FieldPanel("hint_line"),
+    FieldPanel("deflect_line"),
+    FieldPanel("anchors"),
+    FieldPanel("good_uses"),
+    FieldPanel("bad_uses"),
+    FieldRowPanel([FieldPanel("retract_after"), FieldPanel("retract_line")]),
+]
+
+
+class ScenarioViewSet(SnippetViewSet):
+    model = Scenario
+    icon = "clipboard-list"
+    menu_label = _("Scenarios")
+    edit_view_class = TryableEditView
+    list_display = ["title", "skill", "kind", "difficulty", LiveStatusTagColumn(), UpdatedAtColumn()]
+    list_filter = ["skill", "kind", "difficulty"]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    LintPanel(heading=_("Can it be played?")),
+                    FieldPanel("title"),
+                    FieldPanel("slug"),
+                    FieldPanel("brief"),
+                    FieldPanel("objectives"),
+                    FieldRowPanel([FieldPanel("skill"), FieldPanel("medium"), FieldPanel("kind")]),
+                    FieldRowPanel([FieldPanel("stage"), FieldPanel("jurisdiction")]),
+                    FieldRowPanel(
+                        [FieldPanel("difficulty"), FieldPanel("max_turns"), FieldPanel("target_minutes")]
+                    ),
+                    FieldPanel("rubric"),
+                ],
+                heading=_("Scenario"),
+            ),
+            ObjectList([InlinePanel("directory", label=_("colleague"))], heading=_("Directory")),
+        ]
+    )
+
+
+class PersonaViewSet(SnippetViewSet):
+    model = Persona
+    icon = "user"
+    menu_label = _("Personas")
+    edit_view_class = TryableEditView
+    list_display = ["name", "role", "scenario", "part", LiveStatusTagColumn(), UpdatedAtColumn()]
+    list_filter = ["scenario", "part"]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    LintPanel(heading=_("Can it be played?")),
+                    FieldPanel("scenario"),
+                    FieldRowPanel([FieldPanel("name"), FieldPanel("key"), FieldPanel("part")]),
+                    FieldPanel("role"),
+                    FieldPanel("public"),
+                    MultiFieldPanel(
+                        [FieldPanel("register"), FieldPanel("sentence_limit"), FieldPanel("samples")],
+                        heading=_("Voice"),
+                    ),
+                    FieldPanel("wants"),
+                    FieldPanel("wont"),
+                    FieldPanel("openers"),
+                    FieldPanel("goodbye"),
+                ],
+                heading=_("Who they are"),
+            ),
+            ObjectList([InlinePanel("cues", panels=CUE_PANELS, label=_("cue"))], heading=_("Cues")),
+            ObjectList([InlinePanel("asks", label=_("question"))], heading=_("Their questions")),
+            ObjectList(
+                [FieldPanel("trust_start"), FieldPanel("trust_profile"), FieldPanel("patience_start")],
+                heading=_("Trust and patience"),
+            ),
+        ]
+    )
+
+
+class FactViewSet(SnippetViewSet):
+    model = Fact
+    icon = "info-circle"
+    menu_label = _("Facts")
+    list_display = ["claim", "scenario", "visibility", "as_of", LiveStatusTagColumn(), UpdatedAtColumn()]
+    list_filter = ["scenario", "visibility"]
+    panels = [
+        FieldPanel("scenario"),
+        FieldPanel("key"),
+        FieldPanel("claim"),
+        FieldPanel("value"),
+        FieldPanel("visibility"),
+        FieldRowPanel([FieldPanel("source"), FieldPanel("as_of")]),
+        FieldPanel("aliases"),
+    ]
+
+
+class RubricViewSet(SnippetViewSet):
+    model = Rubric
+    icon = "tasks"
+    menu_label = _("Rubrics")
+    list_display = ["key", "version", "pass_percent", LiveStatusTagColumn(), UpdatedAtColumn()]
+    panels = [
+        FieldRowPanel([FieldPanel("key"), FieldPanel("version"), FieldPanel("pass_percent")]),
+        InlinePanel("criteria", label=_("criterion")),
+    ]
+
+
+class RehearsalsGroup(SnippetViewSetGroup):
+    menu_label = _("Rehearsals")
+    menu_icon = "comment"
+    menu_order = 150
+    items = (ScenarioViewSet, PersonaViewSet, FactViewSet, RubricViewSet)

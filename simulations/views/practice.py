@@ -1,0 +1,89 @@
+"""Choosing a rehearsal, reading its brief, and letting it ring."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from simulations.calls import start_call
+from simulations.calls.closing import close_abandoned
+from simulations.calls.screen import first_name
+from simulations.candidates.registry import default_engine
+from simulations.models import Call, Scenario
+from simulations.packs.pack import Pack
+from simulations.packs.problems import PackError
+from simulations.packs.snippets import pack_for
+from simulations.queries import last_attempts, practice_rows
+from trainer.access import allow, authors, signed_in
+
+JURISDICTIONS = {"uk": "UK", "us-federal": "US", "eu": "EU"}
+STAGES = {"pre_offer": "before an offer", "post_offer": "after an offer"}
+
+
+@allow(signed_in)
+@require_GET
+def practice(request: HttpRequest) -> HttpResponse:
+    """The rehearsals there are, with the last result of each."""
+    close_abandoned(Call.objects.filter(learner=request.user))
+    rows = practice_rows(request.user)
+    return render(
+        request, "simulations/practice.html", {"rows": rows, "fresh": not any(row.calls for row in rows)}
+    )
+
+
+def published(slug: str) -> Pack:
+    """The live pack, or 404 where it is not published or not playable."""
+    try:
+        return pack_for(slug)
+    except (Scenario.DoesNotExist, PackError) as missing:
+        raise Http404 from missing
+
+
+def in_words(key: str) -> str:
+    """A key as a heading: `open-questions` gives "Open questions"."""
+    return key.replace("-", " ").replace("_", " ").capitalize()
+
+
+@allow(signed_in)
+@require_GET
+def brief(request: HttpRequest, slug: str) -> HttpResponse:
+    """What a recruiter knows before the call. The notice stands in the box that starts it."""
+    pack = published(slug)
+    persona = pack.personas[0]
+    context = {
+        "pack": pack,
+        "persona": persona,
+        "first_name": first_name(persona),
+        "engine": default_engine(),
+        "law": JURISDICTIONS.get(pack.jurisdiction, pack.jurisdiction),
+        "stage": STAGES.get(pack.stage, ""),
+        "criteria": [(in_words(item.key), item.levels, item.blocker) for item in pack.rubric.criteria],
+        "last": last_attempts(request.user, slug).get(slug),
+    }
+    return render(request, "simulations/brief.html", context)
+
+
+@allow(signed_in)
+@require_POST
+def start(request: HttpRequest, slug: str) -> HttpResponse:
+    """Let the call ring."""
+    call = start_call(request.user, published(slug))
+    return redirect("call", call.pk)
+
+
+@allow(authors)
+@require_http_methods(["GET", "POST"])
+def try_draft(request: HttpRequest, slug: str) -> HttpResponse:
+    """An author's call with the latest drafts. A GET asks first, since it makes a call; a fault names its place."""
+    try:
+        pack = pack_for(slug, draft=True)
+    except Scenario.DoesNotExist as missing:
+        raise Http404 from missing
+    except PackError as fault:
+        problems = str(fault).splitlines()
+        return render(request, "simulations/try_fault.html", {"slug": slug, "problems": problems}, status=422)
+    if request.method == "GET":
+        return render(request, "simulations/try.html", {"pack": pack, "persona": pack.personas[0]})
+    call = start_call(request.user, pack, Call.Mode.TRYOUT)
+    messages.info(request, "This is your draft. The call counts in nobody's progress.")
+    return redirect("call", call.pk)

@@ -1,0 +1,110 @@
+"""The fixed cast: a recruiter, her teammate, her lead, the L&D manager, two people of another team, the operator."""
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from wagtail.models import Collection, Locale, Page, Site
+
+from tests.factories import make_person, make_team
+from trainer.models import Role, Team, User
+
+
+@pytest.fixture(autouse=True)
+def quick_and_clean(settings):
+    """Cheap password hashes, and no throttle or cached value left over from the test before."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def team(db) -> Team:
+    return make_team("Platform hiring")
+
+
+@pytest.fixture
+def other_team(db) -> Team:
+    return make_team("Field hiring")
+
+
+@pytest.fixture
+def recruiter(team) -> User:
+    return make_person("Ines", last_name="Duarte", team=team)
+
+
+@pytest.fixture
+def teammate(team) -> User:
+    return make_person("Kofi", last_name="Mensah", team=team)
+
+
+@pytest.fixture
+def lead(team) -> User:
+    return make_person("Hanne", Role.LEAD, team, last_name="Vik")
+
+
+@pytest.fixture
+def manager(db) -> User:
+    return make_person("Ruth", Role.MANAGER, last_name="Adeyemi")
+
+
+@pytest.fixture
+def stranger(other_team) -> User:
+    return make_person("Pavel", team=other_team, last_name="Novak")
+
+
+@pytest.fixture
+def other_lead(other_team) -> User:
+    return make_person("Lucia", Role.LEAD, other_team, last_name="Romano")
+
+
+@pytest.fixture
+def operator(db) -> User:
+    return make_person("Sam", Role.OPERATOR, last_name="Okoro")
+
+
+@pytest.fixture
+def cast(recruiter, teammate, lead, manager, stranger, other_lead, operator) -> dict[str, User | None]:
+    """Everybody by name, and the visitor who is nobody yet."""
+    return {
+        "visitor": None,
+        "recruiter": recruiter,
+        "teammate": teammate,
+        "lead": lead,
+        "manager": manager,
+        "stranger": stranger,
+        "other_lead": other_lead,
+        "operator": operator,
+    }
+
+
+@pytest.fixture
+def sign_in():
+    """`sign_in(person)` is a client of theirs; `sign_in(None)` is a visitor's."""
+
+    def _sign_in(person: User | None) -> Client:
+        client = Client()
+        if person is not None:
+            client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return _sign_in
+
+
+@pytest.fixture(autouse=True)
+def site_tree(request):
+    """Wagtail's first pages, which a test that really commits has flushed away, are there again for every test."""
+    if request.node.get_closest_marker("django_db") or {"db", "transactional_db"} & set(request.fixturenames):
+        request.getfixturevalue("_django_db_helper")
+        plant_site_tree()
+
+
+def plant_site_tree() -> None:
+    """What Wagtail's own migrations make: a locale, the root, the first page, the site and the root collection."""
+    if Page.objects.filter(depth=2).exists():
+        return
+    Locale.objects.get_or_create(language_code="en")
+    home = Page.add_root(instance=Page(title="Root", slug="root")).add_child(
+        instance=Page(title="Home", slug="home")
+    )
+    Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
+    Collection.add_root(name="Root")

@@ -1,0 +1,73 @@
+import pytest
+
+from simulations.grading.callrecord import CallRecord
+from simulations.grading.claims import ClaimReader
+from simulations.hearing.embedder import default_embedder
+from simulations.packs.pack import Pack
+
+ASK = "c: How often would I be woken up at night? Really?"
+
+
+def verdicts(pack: Pack, call) -> list[tuple[str, str]]:
+    return [(c.sentence, c.verdict) for c in ClaimReader(CallRecord(pack, call, default_embedder())).read()]
+
+
+@pytest.mark.parametrize(
+    ("answer", "verdict"),
+    [
+        ("One week in six you are on call, and a page at night comes about twice a quarter.", "supported"),
+        ("About twice a quarter.", "supported"),
+        ("The rota is one week in eight.", "contradicted"),
+        ("Hardly ever, maybe once a year.", "contradicted"),
+        ("Never.", "contradicted"),
+        ("I'll find out by Thursday.", "deferred"),
+        ("I'd have to check that with the platform team and write to you tomorrow.", "deferred"),
+    ],
+)
+def test_an_answer_is_held_against_the_fact_that_was_asked_for(
+    maya: Pack, call_of, answer: str, verdict: str
+):
+    assert verdicts(maya, call_of(ASK, f"r: {answer}")) == [("r1.1", verdict)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We're opening a second site in Sheffield in March.",
+        "Between us, there's a Sheffield office coming next spring.",
+        "I can't say much, but a new site opens in March 2027.",
+    ],
+)
+def test_an_embargoed_fact_said_aloud_is_seen(maya: Pack, call_of, line: str):
+    assert verdicts(maya, call_of("r: Hello.", "c: Go on.", f"r: {line}")) == [("r2.1", "embargoed")]
+
+
+def test_confirming_a_rumour_leaks_and_declining_it_does_not(maya: Pack, call_of):
+    rumour = "c: Is it true you're opening in Sheffield?"
+    assert verdicts(maya, call_of(rumour, "r: Yes, that's right, next year.")) == [("r1.1", "embargoed")]
+    assert verdicts(maya, call_of(rumour, "r: I can't comment on sites that haven't been announced.")) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I'll ask her whether she would talk to you.",
+        "I'll write to you tomorrow.",
+        "Then a start in the first week of November would suit.",
+        "You said you have seven years of it.",
+        "I'll find the one nearest the office and leave your Friday free for it.",
+    ],
+)
+def test_offers_and_the_other_side_s_words_are_no_claims(maya: Pack, call_of, line: str):
+    assert verdicts(maya, call_of("r: Hello.", "c: Go on.", f"r: {line}")) == []
+
+
+def test_a_claim_that_the_facts_know_nothing_of_is_said_to_be_so(maya: Pack, call_of):
+    assert verdicts(maya, call_of("r: We have a great culture and everybody loves it here.")) == [
+        ("r1.1", "not_in_kb")
+    ]
+
+
+def test_the_follow_up_is_read_too(maya: Pack, call_of):
+    call = call_of("r: Hello.", {"follow_up": "Hi. The office is twenty minutes from Leeds station on foot."})
+    assert verdicts(maya, call) == [("follow_up", "contradicted")]

@@ -1,0 +1,1 @@
+"""What keeps an installation running: log lines, health, backup and restore, the server process."""

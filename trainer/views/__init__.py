@@ -1,0 +1,1 @@
+"""Screens of the house: people, progress, health, and the doors to what other packages serve."""
