@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from wagtail.admin.admin_url_finder import AdminURLFinder
+
 from simulations.models import Call, Scenario, ScorecardRecord
 from trainer.access import authors, get_permitted
 
@@ -18,6 +20,14 @@ def own_call(user: Any, call_id: UUID, *, frozen: bool = False) -> Call:
     """The learner's call, without its large frozen pack unless `frozen`; Http404 for anybody else's."""
     calls = Call.objects.all() if frozen else Call.objects.defer("pack")
     return get_permitted(calls, owns_call, user, pk=call_id)
+
+
+def editor_of(call: Call) -> str:
+    """Where an author goes on with the scenario of a try-out; empty for other calls and where it is gone."""
+    if call.mode != Call.Mode.TRYOUT:
+        return ""
+    scenario = Scenario.objects.filter(slug=call.scenario_slug).only("pk").first()
+    return AdminURLFinder().get_edit_url(scenario) or "" if scenario else ""
 
 
 @dataclass(frozen=True)

@@ -25,12 +25,6 @@ def welcome(request: HttpRequest, panels: list[Any]) -> None:
     panels.insert(0, WelcomePanel())
 
 
-@hooks.register("construct_homepage_summary_items", order=100)
-def no_counts(request: HttpRequest, items: list[Any]) -> None:
-    """Numbers of pages and images tell an author nothing to do."""
-    items.clear()
-
-
 @hooks.register("construct_main_menu")
 def quiet_menu(request: HttpRequest, items: list[MenuItem]) -> None:
     items[:] = [item for item in items if item.name not in QUIET]

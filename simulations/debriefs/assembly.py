@@ -70,6 +70,11 @@ class Debrief:
     """Our share of the words, in percent."""
     questions: dict[str, int]
     longest: int
+    carried: int
+    """Cues of the scenario, told or not."""
+    told: int
+    pinned: int
+    """Told cues with a pin in their turn."""
     message: FollowUpMessage | None
     result: Result | None
     earlier: Earlier | None
@@ -101,6 +106,9 @@ def debrief_of(call: Call) -> Debrief:
         ours=round(100 * _share(lines)),
         questions=metrics.questions if result else {},
         longest=metrics.longest_monologue_words,
+        carried=len(pack.cues),
+        told=sum(len(line.told) for line in lines),
+        pinned=_pinned(call, lines),
         message=FollowUpMessage.objects.filter(call=call, sent_at__isnull=False).first(),
         result=result if call.state == Call.State.GRADED else None,
         earlier=earlier_of(call),
@@ -125,6 +133,11 @@ def result_of(call: Call, pack: Pack, record: ScorecardRecord, lines: tuple[Spok
         funnel=funnel_of(pack, card.funnel, lines),
         timeline=timeline_of(pack, card.funnel, lines),
     )
+
+
+def _pinned(call: Call, lines: tuple[SpokenLine, ...]) -> int:
+    pins = set(call.pins.values_list("sentence", flat=True))
+    return sum(len(line.told) for line in lines if pins & {sentence for sentence, _ in line.sentences})
 
 
 def _counted(lines: tuple[SpokenLine, ...]) -> Metrics:

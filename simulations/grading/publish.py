@@ -174,7 +174,7 @@ def publish(call: Call, reading: Reading) -> ScorecardRecord:
 def cue_events(call: Call, card: Scorecard) -> Iterator[CueEvent]:
     """The funnel as rows: one per cue, stage and piece of evidence."""
     for fate in card.funnel:
-        stages = [("available", ("",) if fate.available else ())]
+        stages: list[tuple[str, tuple[str, ...]]] = [("available", ("",) if fate.available else ())]
         stages += [("unlocked", (fate.unlocked,) if fate.unlocked else ())]
         stages += [("disclosed", (fate.disclosed,) if fate.disclosed else ())]
         stages += [("noticed", fate.noticed), ("used", fate.used), ("misused", fate.misused)]

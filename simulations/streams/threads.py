@@ -23,7 +23,9 @@ _hearing = ThreadPoolExecutor(max_workers=2, thread_name_prefix="call-hearing")
 
 async def in_database(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """Run blocking database work on a thread with a healthy connection."""
-    return await asyncio.get_running_loop().run_in_executor(_database, lambda: _connected(function, *args, **kwargs))
+    return await asyncio.get_running_loop().run_in_executor(
+        _database, lambda: _connected(function, *args, **kwargs)
+    )
 
 
 def _connected(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:

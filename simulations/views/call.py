@@ -15,7 +15,7 @@ from simulations.calls.closing import close_abandoned
 from simulations.calls.screen import notebook_for, screen_of
 from simulations.forms import PinForm
 from simulations.models import Call
-from simulations.queries import own_call
+from simulations.queries import editor_of, own_call
 from trainer.access import allow, signed_in
 
 
@@ -34,7 +34,13 @@ def call(request: HttpRequest, call_id: UUID) -> HttpResponse:
 def call_page(request: HttpRequest, found: Call, *, draft: str = "", status: int = 200) -> HttpResponse:
     """Render the call; `draft` goes back into the field where words were refused."""
     screen = screen_of(found)
-    context: dict[str, Any] = {"screen": screen, "call": found, "draft": draft, "turn_key": uuid4()}
+    context: dict[str, Any] = {
+        "screen": screen,
+        "call": found,
+        "draft": draft,
+        "turn_key": uuid4(),
+        "editor_url": editor_of(found),
+    }
     template = "simulations/ringing.html" if found.state == Call.State.RINGING else "simulations/call.html"
     return render(request, template, context, status=status)
 

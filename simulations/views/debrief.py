@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from simulations import calls
 from simulations.debriefs import debrief_of, export_of
 from simulations.models import Call
-from simulations.queries import own_call
+from simulations.queries import editor_of, own_call
 from trainer.access import allow, signed_in
 
 
@@ -23,7 +23,11 @@ def debrief(request: HttpRequest, call_id: UUID) -> HttpResponse:
     call = own_call(request.user, call_id)
     if call.state in (Call.State.RINGING, Call.State.LIVE):
         return redirect("call", call.pk)
-    return render(request, "simulations/debrief.html", {"debrief": debrief_of(call), "call": call})
+    return render(
+        request,
+        "simulations/debrief.html",
+        {"debrief": debrief_of(call), "call": call, "editor_url": editor_of(call)},
+    )
 
 
 @allow(signed_in)

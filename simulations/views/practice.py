@@ -14,7 +14,7 @@ from simulations.packs.pack import Pack
 from simulations.packs.problems import PackError
 from simulations.packs.snippets import pack_for
 from simulations.queries import last_attempts, practice_rows
-from trainer.access import allow, authors, signed_in
+from trainer.access import SignedInRequest, allow, authors, signed_in
 
 JURISDICTIONS = {"uk": "UK", "us-federal": "US", "eu": "EU"}
 STAGES = {"pre_offer": "before an offer", "post_offer": "after an offer"}
@@ -22,7 +22,7 @@ STAGES = {"pre_offer": "before an offer", "post_offer": "after an offer"}
 
 @allow(signed_in)
 @require_GET
-def practice(request: HttpRequest) -> HttpResponse:
+def practice(request: SignedInRequest) -> HttpResponse:
     """The rehearsals there are, with the last result of each."""
     close_abandoned(Call.objects.filter(learner=request.user))
     rows = practice_rows(request.user)

@@ -1,6 +1,6 @@
 """Saying something and hearing the answer. The only asynchronous views: they may stay open for a minute."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -113,9 +113,8 @@ async def _stream(chunks: AsyncIterator[bytes]) -> StreamingHttpResponse:
 async def _refuse(request: HttpRequest, call: Call, refusal: CallRefused, text: str) -> HttpResponseBase:
     if wants_stream(request):
         return JsonResponse({"code": refusal.code, "message": refusal.message}, status=refusal.status)
-    page: Callable[..., HttpResponse] = sync_to_async(call_page)
     messages.error(request, refusal.message)
-    return await page(request, call, draft=text, status=refusal.status)
+    return await sync_to_async(call_page)(request, call, draft=text, status=refusal.status)
 
 
 def _see_other(response: HttpResponse) -> HttpResponse:

@@ -87,8 +87,7 @@ export class Log {
     if (!form || !said.length) return;
     const longest = said.reduce((best, next) => (next.textContent.length > best.textContent.length ? next : best));
     form.querySelector("[name=sentence]").value = longest.id;
-    const button = form.querySelector("button");
-    button.setAttribute("aria-label", button.getAttribute("aria-label").replace(/at\s*$/, `at ${at}`));
+    form.querySelector(".pin-of").append(at);
     form.hidden = false;
     this.toEnd();
   }

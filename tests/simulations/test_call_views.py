@@ -78,7 +78,9 @@ def test_a_try_out_is_for_authors(manager, recruiter, sign_in, published):
     trial = Call.objects.get()
     assert response["Location"] == reverse("call", args=[trial.pk])
     assert trial.mode == Call.Mode.TRYOUT
-    assert "your draft" in sign_in(manager).get(response["Location"]).content.decode()
+    sign_in(manager).post(reverse("call-answer", args=[trial.pk]))
+    page = sign_in(manager).get(response["Location"]).content.decode()
+    assert "your draft" in page and "Back to the editor" in page
 
 
 def test_a_try_out_is_closed_to_somebody_who_no_longer_writes(manager, sign_in):

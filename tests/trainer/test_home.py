@@ -25,6 +25,12 @@ def test_a_visitor_is_welcomed_at_the_front_door(client, db):
     assert "trainer/landing.html" in [t.name for t in response.templates]
 
 
+@pytest.mark.parametrize("open_to_all", [True, False])
+def test_visitors_are_sent_to_the_lessons_only_where_they_may_read_them(client, db, settings, open_to_all):
+    settings.RAPPORT_PUBLIC_PAGES = open_to_all
+    assert ("Read the first lesson" in client.get("/").content.decode()) is open_to_all
+
+
 def test_the_landing_page_asks_the_database_nothing(client, django_assert_num_queries, db):
     with django_assert_num_queries(0):
         client.get("/")

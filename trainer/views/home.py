@@ -2,17 +2,21 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trainer import panels
-from trainer.access import allow, anyone
+from trainer.access import allow, anyone, visitors_if_open
 
 
 @allow(anyone)
 def landing(request: HttpRequest) -> HttpResponse:
     """The front door: what Rapport is, or what to go on with."""
-    return home(request) if request.user.is_authenticated else render(request, "trainer/landing.html")
+    if request.user.is_authenticated:
+        return home(request)
+    learn = reverse("wagtail_serve", args=["learn/"]) if visitors_if_open(request.user) else ""
+    return render(request, "trainer/landing.html", {"learn": learn})
 
 
 def home(request: HttpRequest) -> HttpResponse:

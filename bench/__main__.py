@@ -1,0 +1,35 @@
+"""Run every bench, one after the other: `python -m bench [--data FOLDER] [NAME...]`."""
+
+import argparse
+import subprocess
+import sys
+
+BENCHES = {
+    "hearing": ("what the ear hears, on held-back packs and on labelled data", True),
+    "paraphrases": ("topics of the shipped scenarios, asked in words that were held back", False),
+    "candidate": ("scripted recruiters on the shipped scenarios", False),
+    "grading": ("funnel and flags of labelled transcripts, and what injected strings move", True),
+    "pages": ("what a lesson page costs a learner, beside a visitor", False),
+    "model_latency": ("what Rapport adds between a model server and the first sentence", False),
+    "streams": ("open streams on two workers", False),
+    "kills": ("nothing acknowledged is lost or doubled", False),
+}
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("names", nargs="*", help=f"default: all of {', '.join(BENCHES)}")
+    arguments.add_argument("--data", default="", help="folder with labelled data")
+    options = arguments.parse_args()
+    failed = []
+    for name in options.names or BENCHES:
+        what, uses_data = BENCHES[name]
+        print(f"\n== {name}: {what}", flush=True)
+        more = ["--data", options.data] if uses_data and options.data else []
+        failed += [name] * bool(subprocess.run([sys.executable, "-m", f"bench.{name}", *more]).returncode)
+    if failed:
+        raise SystemExit(f"did not finish: {', '.join(failed)}")
+
+
+if __name__ == "__main__":
+    main()
