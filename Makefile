@@ -33,7 +33,8 @@ browser:  ## Debian's Chromium for the browser tests, where apt may install it
 	  || echo "No Chromium and no right to install it: the browser tests will be skipped."
 
 test: $(VENV)/.dev browser  ## Every test, on SQLite
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser"
+	$(BIN)/python -m pytest -m browser
 
 test-postgres: $(VENV)/.dev  ## The same tests (browser journeys apart) on PostgreSQL
 	DATABASE_URL=$${DATABASE_URL:-postgres://postgres@127.0.0.1:5432/postgres} $(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser"

@@ -13,8 +13,8 @@ class SimulationsConfig(AppConfig):
         from simulations.llm import checks  # noqa: F401 - registers the start-up checks
         from simulations.tasks import sweep, warm_up
         from simulations.views import panels
-        from trainer.background import register_sweep, register_warm_up
         from trainer.demo import register_demo_step
+        from trainer.operations.background import register_sweep, register_warm_up
 
         panels.register()
         register_sweep(sweep)

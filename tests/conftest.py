@@ -1,8 +1,10 @@
 """The fixed cast: a recruiter, her teammate, her lead, the L&D manager, two people of another team, the operator."""
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
+from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Collection, Locale, Page, Site
 
 from tests.factories import make_person, make_team
@@ -100,11 +102,12 @@ def site_tree(request):
 
 def plant_site_tree() -> None:
     """What Wagtail's own migrations make: a locale, the root, the first page, the site and the root collection."""
-    if Page.objects.filter(depth=2).exists():
-        return
-    Locale.objects.get_or_create(language_code="en")
-    home = Page.add_root(instance=Page(title="Root", slug="root")).add_child(
-        instance=Page(title="Home", slug="home")
-    )
-    Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
-    Collection.add_root(name="Root")
+    Locale.objects.get_or_create(language_code=get_supported_content_language_variant(settings.LANGUAGE_CODE))
+    if not Collection.objects.exists():
+        Collection.add_root(name="Root")
+    if not Page.objects.filter(depth=2).exists():
+        root = Page.objects.filter(depth=1).first() or Page.add_root(instance=Page(title="Root", slug="root"))
+        home = root.add_child(instance=Page(title="Home", slug="home"))
+        Site.objects.get_or_create(
+            is_default_site=True, defaults={"hostname": "localhost", "root_page": home}
+        )

@@ -21,6 +21,7 @@ STANDARD = {
     "tasks",
     "queries",
     "management",
+    "templatetags",
     "migrations",
 }
 MAX_ENTRIES = 12

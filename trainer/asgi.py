@@ -18,8 +18,8 @@ from asgiref.sync import iscoroutinefunction  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.urls import Resolver404, URLPattern, get_resolver, resolve  # noqa: E402
 
-from trainer.background import Background  # noqa: E402
 from trainer.operations import processes  # noqa: E402
+from trainer.operations.background import Background  # noqa: E402
 
 pages = WSGIMiddleware(cast(Any, get_wsgi_application()), workers=settings.THREADS)
 

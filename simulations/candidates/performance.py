@@ -23,9 +23,8 @@ _REFUSAL = re.compile(
     r"(?:assist|help|comply|fulfil|fulfill|engage|participate|roleplay|role-play|provide|generate)\b",
     re.IGNORECASE,
 )
-_LIGHT = frozenset(
-    "about from have just more most than that them then there they this what when with would".split()
-)
+_LIGHT_WORDS = "about from have just more most than that them then there they this what when with would"
+_LIGHT = frozenset(_LIGHT_WORDS.split(" "))
 MUST_SAY = frozenset({"answer", "volunteer", "retract", "hint", "ask", "goodbye", "leave"})
 """Acts whose authored line is the point of the reply."""
 SAME_STEMS = 0.34

@@ -109,10 +109,10 @@ def puzzled(moment: Moment) -> Direction | None:
 
 
 def invited(moment: Moment) -> Direction | None:
-    """ "Any questions for me?" - the persona's own next one, or none left."""
-    if not invites_questions(moment.heard):
-        return None
+    """ "Any questions for me?" - the persona's own next one, or none left; their first comes from the second turn on."""
     ask = moment.next_ask
+    if not invites_questions(moment.heard) or (ask and moment.state.turn < 2):
+        return None
     if ask:
         return Direction("ask", manner="invited", lines=(ask.line,), fact=ask.fact, why=("invited to ask",))
     return Direction("fallback", manner="invited", why=("invited to ask, nothing left",))

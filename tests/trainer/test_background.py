@@ -5,7 +5,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
-from trainer import background
+from trainer.operations import background
 
 ran = []
 

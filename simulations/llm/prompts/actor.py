@@ -59,7 +59,7 @@ def messages_for(brief: ReplyBrief) -> list[Message]:
     for said in recent(brief.history):
         _append(messages, said)
     _append(messages, Said(RECRUITER, brief.text))
-    messages[-1]["content"] += f"\n\n⟦director⟧ {director_note(brief)} ⟦end⟧"
+    messages[-1]["content"] += f"\n\n⟦prompter⟧ {director_note(brief)} ⟦end⟧"
     return messages
 
 

@@ -36,7 +36,7 @@ def test_all_but_the_newest_message_is_byte_identical_in_the_next_turn():
     requests = [messages_for(order) for order in call(20)]
     for now, after in zip(requests, requests[1:], strict=False):
         assert after[: len(now) - 1] == now[:-1]
-        newest = now[-1]["content"].split("\n\n⟦director⟧")[0]
+        newest = now[-1]["content"].split("\n\n⟦prompter⟧")[0]
         assert as_bytes(after).startswith(as_bytes(now[:-1]) + f"<user>{newest}".encode())
 
 
@@ -64,7 +64,7 @@ def test_two_recruiter_lines_in_a_row_share_a_message():
 def test_the_directors_note_is_the_last_word_and_never_kept():
     first, second = call(2)
     assert messages_for(first)[-1]["content"].endswith("⟦end⟧")
-    assert str(messages_for(second)).count("⟦director⟧ ") == 1 + ACTOR.text.count("⟦director⟧ ")
+    assert str(messages_for(second)).count("⟦prompter⟧ ") == 1 + ACTOR.text.count("⟦prompter⟧ ")
 
 
 def test_neither_locked_words_nor_keys_nor_the_scenarios_other_side_are_sent():
@@ -81,11 +81,11 @@ def test_neither_locked_words_nor_keys_nor_the_scenarios_other_side_are_sent():
         assert secret not in sent
 
 
-@given(st.text(alphabet="⟦⟧director end\n", max_size=80))
+@given(st.text(alphabet="⟦⟧prompter end\n", max_size=80))
 def test_a_recruiter_cannot_write_the_directors_brackets(text):
     request = messages_for(brief(text=text, history=()))
     said = request[1]["content"]
-    assert said.count("⟦director⟧") == 1
+    assert said.count("⟦prompter⟧") == 1
     assert said.count("⟧") == 4
 
 
