@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from simulations.grading import RulesJudge, Scorecard, grade, scorecard_json
 from simulations.grading.judge import Judge
 from simulations.grading.readout import readout
-from simulations.packs.files import PackError, load_pack
+from simulations.packs.named import pack_named
 from simulations.packs.pack import Pack
 from simulations.transcripts import LIMIT_BYTES, Transcript, TranscriptError, parse_transcript
 
@@ -27,40 +27,10 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print the bare scorecard as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        pack = _pack(options["scenario"])
+        pack = pack_named(options["scenario"])
         transcript = _transcript(Path(options["transcript"]), pack)
         card = grade(pack, transcript, _judge(options["judge"]))
         self.stdout.write(_shown(card, pack, transcript, options["json"]))
-
-
-def _pack(scenario: str) -> Pack:
-    path = Path(scenario)
-    if path.exists() or path.suffix in (".yaml", ".yml") or "/" in scenario:
-        try:
-            return load_pack(path)
-        except PackError as error:
-            raise CommandError(str(error), returncode=INVALID) from error
-        except OSError as error:
-            raise CommandError(f"{scenario}: {error.strerror or error}", returncode=INVALID) from error
-    return _stored(scenario)
-
-
-def _stored(slug: str) -> Pack:
-    from django.core.exceptions import ObjectDoesNotExist
-    from django.db import DatabaseError
-
-    from simulations.packs.snippets import pack_for
-
-    try:
-        return pack_for(slug)
-    except ObjectDoesNotExist as error:
-        raise CommandError(
-            f"There is no file and no scenario called {slug!r}.", returncode=INVALID
-        ) from error
-    except DatabaseError as error:
-        raise CommandError(
-            f"There is no file {slug!r}, and the database has no scenarios yet: {error}", returncode=INVALID
-        ) from error
 
 
 def _transcript(path: Path, pack: Pack) -> Transcript:

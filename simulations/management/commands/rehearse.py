@@ -3,11 +3,9 @@
 import asyncio
 import json
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DatabaseError
 
 from simulations.calls.refusals import WordsRefused
 from simulations.candidates.brief import Candidate
@@ -15,11 +13,8 @@ from simulations.candidates.offline import OfflineCandidate
 from simulations.candidates.registry import ENGINES, NoModel, candidate
 from simulations.candidates.rehearsal import Exchange, Rehearsal
 from simulations.candidates.scripts import Instruction, ScriptError, read_script
-from simulations.packs.files import load_pack
+from simulations.packs.named import pack_named
 from simulations.packs.pack import Pack
-from simulations.packs.problems import PackError
-
-SUFFIXES = (".yaml", ".yml")
 
 
 class Command(BaseCommand):
@@ -41,7 +36,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="Print JSON Lines only.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        pack = scenario(options["scenario"])
+        pack = pack_named(options["scenario"])
         try:
             script = read_script(options["script"], pack.personas[0].key)
             show = Play(pack, script, options, self.stderr.write)
@@ -50,28 +45,6 @@ class Command(BaseCommand):
             raise CommandError(str(fault)) from fault
         for line in printed:
             self.stdout.write(line)
-
-
-def scenario(name: str) -> Pack:
-    """The pack at a path, or of a slug; only the slug touches the database. Raises CommandError."""
-    if name.endswith(SUFFIXES) or Path(name).is_file():
-        try:
-            return load_pack(name)
-        except PackError as fault:
-            raise CommandError(str(fault)) from fault
-    from simulations.models.authoring import Scenario
-    from simulations.packs.snippets import pack_for
-
-    try:
-        return pack_for(name)
-    except Scenario.DoesNotExist as fault:
-        raise CommandError(f"There is no scenario “{name}”, and no file of that name.") from fault
-    except PackError as fault:
-        raise CommandError(f"The scenario “{name}” cannot be played:\n{fault}") from fault
-    except DatabaseError as fault:
-        raise CommandError(
-            f"The database is not ready ({fault}). Run `manage.py migrate`, or give a path."
-        ) from fault
 
 
 class Play:
