@@ -17,6 +17,8 @@ import numpy as np
 from bench.packs import Bench, load_bench, without_punctuation
 from simulations.hearing.ear import segments
 from simulations.hearing.embedder import default_embedder
+from simulations.hearing.manners import is_reflection
+from simulations.hearing.protected import find_protected
 from simulations.hearing.questions import read_sentence, turn_kind
 from simulations.hearing.topics import Reading, Topics, choose
 from simulations.sentences import split_sentences
@@ -104,6 +106,47 @@ def rows_of(directory: Path | None, name: str) -> list[Row]:
     ]
 
 
+def turn_kind_of(text: str) -> str:
+    return turn_kind([read_sentence(sentence).kind for sentence in split_sentences(text)])
+
+
+def labelled_figures(directory: Path) -> None:
+    """Question kinds, reflections, protected asks and false alarms on labelled sets of others."""
+    turns, other = (
+        rows_of(directory, "annomi_utterances.jsonl"),
+        rows_of(directory, "casino_strategies.jsonl"),
+    )
+    kinds = {"open": "open", "closed": "closed", "none": "statement"}
+    truth = [kinds[row["question"]] for row in turns]
+    for name, change in (("as written", same), ("without ?", lambda text: text.replace("?", "."))):
+        print(
+            f"question kinds, {name}: macro-F1 {macro_f1(truth, [turn_kind_of(change(r['text'])) for r in turns]):.3f}"
+        )
+    told = [row["reflection"] != "none" for row in turns]
+    heard = [is_reflection(row["text"], row["prev_client"], turn_kind_of(row["text"])) for row in turns]
+    print(f"reflections: F1 {f1(told, heard, True):.3f}")
+    for name, rows, text, before in (
+        ("counselling", turns, "text", "prev_client"),
+        ("bargaining", other, "text", "prev"),
+    ):
+        alarms = sum(verdict_of(row[text], row[before]) == "prohibited_ask" for row in rows)
+        print(f"protected, turns that are flagged in {name}: {alarms / max(1, len(rows)):.4f} of {len(rows)}")
+    asks = rows_of(directory, "prohibited_questions.jsonl")
+    found = [(row["label"], verdict_of(row["recruiter"], row["candidate_before"])) for row in asks]
+    three = statistics.mean(label == verdict for label, verdict in found)
+    two = statistics.mean(
+        (label == "prohibited_ask") == (verdict == "prohibited_ask") for label, verdict in found
+    )
+    print(f"protected, {len(asks)} questions: two-way {two:.3f}, three-way {three:.3f} (tuned on these)")
+
+
+def verdict_of(text: str, before: str) -> str:
+    verdicts = {found.verdict for found in find_protected(text, before)}
+    return next(
+        (v for v in ("prohibited_ask", "volunteered_accommodated") if v in verdicts), "legitimate_ask"
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, default=None, help="directory of the labelled sets")
@@ -113,6 +156,10 @@ def main() -> None:
         packs = load_bench(split)
         for name, change in (("as written", same), ("bare", without_punctuation)):
             show(f"topics, {split} packs, {name}", topic_figures(packs, change))
+    if directory is None:
+        print("labelled sets: skipped, no --data given")
+    else:
+        labelled_figures(directory)
     print(f"{time.perf_counter() - started:.0f} s")
 
 

@@ -19,7 +19,9 @@ from bench.site import demo_server
 from simulations.sentences import split_sentences
 from tests.modelserver import running
 
-REPLY = "Let me think about that for a moment. It depends on the week, to be honest. What is it like with you?"
+REPLY = (
+    "Let me think about that for a moment. It depends on the week, to be honest. What is it like with you?"
+)
 TEXTS = (
     "How do you spend your weekends?",
     "What do you like to do away from work?",

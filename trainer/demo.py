@@ -15,8 +15,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from trainer import people, roles
+from trainer import people
 from trainer.models import Role, Team, User
+from trainer.people import roles
 
 PASSWORD = "rehearse-the-call"  # noqa: S105 - the demo's, printed on its own login page
 PLATFORM, FIELD = "Platform hiring", "Field hiring"

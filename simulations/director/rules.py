@@ -109,7 +109,7 @@ def puzzled(moment: Moment) -> Direction | None:
 
 
 def invited(moment: Moment) -> Direction | None:
-    """ "Any questions for me?" - the persona's own next one, or none left; their first comes from the second turn on."""
+    """ "Any questions for me?" - their own next one, from the second turn on, or none left."""
     ask = moment.next_ask
     if not invites_questions(moment.heard) or (ask and moment.state.turn < 2):
         return None

@@ -71,6 +71,11 @@ class _Near:
     asked: bool
 
 
+_UNITS = words.content("minute hour day week month quarter year percent time times")
+SURE_SUBJECT = 2
+"""Words of its subject, units apart, that a sentence shares with a fact before a number in it may contradict it."""
+
+
 class ClaimReader:
     """Reads the claims of one call. Made once per call; the vectors of its facts are remembered by the embedder."""
 
@@ -204,6 +209,8 @@ class ClaimReader:
         if not (subject or near.asked or near.score >= CLOSE):
             return None
         compared = compare(passage.text, near.truth)
+        if compared is False and not near.asked and len(subject - _UNITS) < SURE_SUBJECT:
+            return None
         if (
             compared is None
             and near.truth.clauses

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from simulations.grading import words
 from simulations.grading.callrecord import CallRecord, Spoken
 from simulations.grading.dates import clock_times, moments, weekdays
+from simulations.grading.offers import proposes
 from simulations.grading.profiles import CueProfile, Profiles, closeness
 from simulations.hearing.questions import read_sentence
 from simulations.hearing.text import plain
@@ -104,7 +105,7 @@ class Links:
         )
         if score >= (FITTING_NEXT if near else FITTING) and score >= rival - (0.12 if near else 0.0):
             return True
-        return near and self._same_kind_of_time(passage.text, profile)
+        return near and proposes(passage.text) and self._same_kind_of_time(passage.text, profile)
 
     def answers_back(self, passage: Passage, told: Spoken) -> bool:
         """ "How did that begin?", asked at once: a question that points back at what was just told."""

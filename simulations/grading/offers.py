@@ -12,7 +12,7 @@ _ACT = (
     r"enclose|point|name|"
     r"get|sort|save|wait|come|avoid|skip|do|run|call|ring|phone|time|pencil|aim|use|let|introduce|share|take|"
     r"drop|forward|mark|"
-    r"check|look|swap|push|delay|postpone|host|finish|end|walk|stay|list|record|agree|have|plan|be|suggest|"
+    r"check|look|talk|speak|swap|push|delay|postpone|host|finish|end|walk|stay|list|record|agree|have|plan|be|suggest|"
     r"cover|pay|order|map)"
 )
 _I_DO = (
@@ -53,7 +53,7 @@ _STATES = re.compile(
 )
 _OURS = re.compile(r"\b(?:we|we've|we're|our|here|us)\b")
 _EMPTY = re.compile(
-    r"\b(?:keep (?:that|it|this) in mind|bear (?:that|it|this) in mind|remember (?:that|it|this|your|you)|"
+    r"\b(?:(?:keep|bear|have) [\w' ]{1,30} in mind|look(?:ing)? forward to|remember (?:that|it|this|your|you)|"
     r"(?:make|take) (?:a )?note of|"
     r"note (?:that|it|this)(?: down)?\b(?! date)|take (?:that|it) on board|i (?:hear|see|understand|know|get)|"
     r"good to know|see what i can do|"

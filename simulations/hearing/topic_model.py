@@ -12,13 +12,14 @@
 import functools
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulations.hearing.embedder import Vectors
 
-Array = NDArray[np.float64]
+Array = NDArray[np.floating[Any]]
 DATA = Path(__file__).parent / "data"
 RANK_FEATURES = ("examples", "topic", "fact", "family")
 GATE_FEATURES = ("rank", "none", "statement", "open", "idle")

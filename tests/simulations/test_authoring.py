@@ -8,7 +8,7 @@ from simulations.models.authoring.formfields import GateFormField, LinesFormFiel
 from simulations.packs.files import load_pack
 from simulations.packs.snippets import import_pack, pack_for
 from trainer.models import Role, User
-from trainer.roles import sync_role
+from trainer.people.roles import sync_role
 
 SLUG = "relocating-engineer"
 

@@ -2,8 +2,8 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupPagePermission, Site
 
-from trainer import roles
 from trainer.models import Role, User
+from trainer.people import roles
 
 SUPERUSER_IN_ALL_BUT_NAME = {
     "auth",

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.management import BaseCommand, CommandError, call_command
 
-from trainer import roles
 from trainer.operations import backups
+from trainer.people import roles
 
 
 class Command(BaseCommand):

@@ -6,9 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 
-from trainer import roles
 from trainer.operations import processes
 from trainer.operations.health import pending_migrations
+from trainer.people import roles
 
 
 class Command(BaseCommand):

@@ -12,8 +12,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from trainer import roles
 from trainer.models import ASSIGNABLE, Role, Team, User
+from trainer.people import roles
 
 
 class Refused(Exception):
