@@ -121,10 +121,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": f"PRAGMA journal_mode=WAL; PRAGMA synchronous={'OFF' if TESTING else 'FULL'};",
     }
+    DATABASES["default"]["TEST"] = {"NAME": env("TEST_DATABASE_NAME", default=str(VAR_DIR / "test.sqlite3"))}
 else:
     DATABASES["default"] |= {"CONN_MAX_AGE": number("CONN_MAX_AGE", 0), "CONN_HEALTH_CHECKS": True}
-if env("TEST_DATABASE_NAME", default=""):
-    DATABASES["default"]["TEST"] = {"NAME": env("TEST_DATABASE_NAME")}
 CACHES = {"default": env.cache_url("REDIS_URL", default="locmemcache://")}
 AT_ONCE = "django_tasks.backends.immediate.ImmediateBackend"
 QUEUED = AT_ONCE if TESTING else "django_tasks_db.DatabaseBackend"

@@ -42,6 +42,13 @@ def flatten(pack: Pack) -> Shape:
     )
 
 
+def _in_order(value: Any) -> Any:
+    """Maps by their keys: a database may keep them in an order of its own."""
+    if isinstance(value, dict):
+        return {key: _in_order(value[key]) for key in sorted(value, key=str)}
+    return [_in_order(item) for item in value] if isinstance(value, list) else value
+
+
 def _kept(**values: Any) -> Shape:
     """Drop what says nothing: None, and empty texts, lists and maps; tuples become lists."""
     lists = {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
@@ -98,7 +105,7 @@ def _flat_fact(fact: Fact) -> Shape:
     return _kept(
         key=fact.key,
         claim=fact.claim,
-        value=fact.value,
+        value=_in_order(fact.value),
         source=fact.source,
         as_of=fact.as_of,
         visibility=fact.visibility,
