@@ -24,7 +24,7 @@ class Call {
     this.tabs = new Tabs(root.dataset.call, {
       changed: () => this.refresh(),
       away: () => this.stepAside(),
-      back: () => this.refresh(),
+      back: () => this.comeBack(),
     });
     this.listen();
     this.settle();
@@ -296,6 +296,12 @@ class Call {
     this.trouble("This call is open in another tab. This one follows it.", "Use this tab", () => this.tabs.take());
     this.say.readOnly = true;
     this.button().setAttribute("aria-disabled", "true");
+  }
+
+  /** The other tab used up the key that this one had read: take up the draft as it stands now. */
+  comeBack() {
+    this.draft = new Draft(this.root.dataset.call);
+    return this.refresh();
   }
 
   /** Read the call again from the server and show it; the draft stays. */

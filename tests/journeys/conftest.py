@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.error import URLError
 from urllib.request import urlopen
+from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from trainer.demo import PASSWORD
 
@@ -30,6 +31,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 15_000
 NO_BROWSER = "no Chromium on this machine; install it (apt-get install chromium) or name it in CHROMIUM"
 
 
@@ -117,6 +119,7 @@ def look() -> Look:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         yield browser
@@ -142,7 +145,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
     """A page that fails its test when a script of ours failed or the content policy refused something."""
     faults: list[str] = []
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on(
         "console", lambda said: faults.append(said.text) if "Content Security Policy" in said.text else None
@@ -163,3 +166,43 @@ def sign_in(page: Page) -> Callable[[str], None]:
         page.wait_for_url("**/")
 
     return _sign_in
+
+
+@pytest.fixture(scope="session")
+def sessions() -> dict[str, list[Any]]:
+    """The cookies of everybody who has signed in for `enter`."""
+    return {}
+
+
+@pytest.fixture
+def enter(
+    page: Page, sign_in: Callable[[str], None], sessions: dict[str, list[Any]]
+) -> Callable[[str], None]:
+    """`enter("ruth")`: she is signed in; the form is filled only the first time."""
+
+    def _enter(first_name: str) -> None:
+        if cookies := sessions.get(first_name):
+            page.context.add_cookies(cookies)
+        else:
+            sign_in(first_name)
+            sessions[first_name] = list(page.context.cookies())
+        page.goto("/")
+
+    return _enter
+
+
+@pytest.fixture
+def newcomer(page: Page) -> str:
+    """A recruiter whom nobody has met: has just made an account, and is signed in. Gives the address."""
+    return make_account(page)
+
+
+def make_account(page: Page) -> str:
+    email = f"{uuid4().hex[:12]}@rapport.example"
+    page.goto("/account/signup/")
+    page.get_by_label("First name").fill("Noor")
+    page.get_by_label("Email").fill(email)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Make an account").click()
+    page.wait_for_url("**/")
+    return email
