@@ -28,6 +28,12 @@ class Secret:
         """`text` with every occurrence of the key masked."""
         return text.replace(self._value, str(self)) if self._value else text
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and other._value == self._value
+
+    def __hash__(self) -> int:
+        return hash(self._value)
+
     def __bool__(self) -> bool:
         return bool(self._value)
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.checks import Error, Warning
 
 from simulations.llm.checks import check_model_settings
+from simulations.llm.clients import close_exchanges, exchange_for
 from simulations.llm.config import ConfigError, Secret, checked_url, is_in_the_clear, model_config
 
 KEY = "canary-key-1234567890wxyz"
@@ -70,3 +71,11 @@ def test_the_start_up_check_says_what_to_set(settings, values, found):
     messages = check_model_settings()
     assert [(type(message), message.id) for message in messages] == found
     assert KEY not in str(messages)
+
+
+async def test_one_client_serves_every_reply_of_a_process(settings):
+    settings.OPENAI_API_KEY, settings.RAPPORT_MODEL = KEY, "m"
+    first, second = exchange_for(model_config()), exchange_for(model_config())
+    await close_exchanges()
+    assert first is second
+    assert Secret(KEY) != Secret(KEY[:-1])
