@@ -15,6 +15,7 @@ from simulations.candidates.turns import Directed
 from simulations.models import Turn
 from simulations.streams.directing import orders_for
 from simulations.streams.threads import in_database, in_hearing
+from simulations.streams.writing import write
 
 DEADLINE_SECONDS = 60.0
 SECONDS_A_WORD = 0.14
@@ -94,13 +95,13 @@ class Generation:
         if self.texts and part.engine == "offline" and self.pace:
             await asyncio.sleep(self.pace * min(LONGEST_PAUSE, SECONDS_A_WORD * len(part.text.split())))
         texts = [*self.texts, part.text]
-        if not await in_database(save_sentences, work, owner_name(), texts, part.engine):
+        if not await write(save_sentences, work, owner_name(), texts, part.engine):
             raise LeaseLost
         self.texts = texts
         self._tell()
 
     async def _finish(self, outcome: Outcome) -> None:
-        if not await in_database(finish_reply, self.reply_id, owner_name(), outcome):
+        if not await write(finish_reply, self.reply_id, owner_name(), outcome):
             raise LeaseLost
         self.outcome = outcome
 
@@ -158,7 +159,7 @@ class Switchboard:
 
     async def take_over(self, reply_id: int) -> Generation | None:
         """Make a reply that nobody is making; None when another worker is."""
-        if reply_id not in self._making and not await in_database(take_lease, reply_id, owner_name()):
+        if reply_id not in self._making and not await write(take_lease, reply_id, owner_name()):
             return None
         return self.make(reply_id)
 
@@ -172,7 +173,7 @@ class Switchboard:
     async def _beat(self) -> None:
         while self._making:
             await asyncio.sleep(HEARTBEAT_SECONDS)
-            await in_database(extend_leases, list(self._making), owner_name())
+            await write(extend_leases, list(self._making), owner_name())
 
 
 _boards: WeakKeyDictionary[asyncio.AbstractEventLoop, Switchboard] = WeakKeyDictionary()

@@ -16,7 +16,7 @@ from simulations.calls.leases import owner_name
 from simulations.calls.screen import clock
 from simulations.models import Call, Turn
 from simulations.queries import own_call
-from simulations.streams import event, in_database, reply_events, switchboard
+from simulations.streams import event, in_database, reply_events, switchboard, write
 from simulations.views.call import call_page
 from trainer.access import allow, signed_in
 
@@ -28,7 +28,7 @@ async def say(request: HttpRequest, call_id: UUID) -> HttpResponseBase:
     call = await in_database(own_call, request.user, call_id)
     text = request.POST.get("text", "")
     try:
-        posted = await in_database(
+        posted = await write(
             post_turn, call, _key(request), text, after=_whole(request.POST.get("after")), owner=owner_name()
         )
     except CallRefused as refusal:
@@ -43,7 +43,7 @@ async def answer_again(request: HttpRequest, call_id: UUID) -> HttpResponseBase:
     call = await in_database(own_call, request.user, call_id)
     engine = "offline" if request.POST.get("candidate") == "offline" else ""
     try:
-        reply = await in_database(retry_reply, call, engine=engine, owner=owner_name())
+        reply = await write(retry_reply, call, engine=engine, owner=owner_name())
     except CallRefused as refusal:
         return await _refuse(request, call, refusal, "")
     return await _answer(request, call, reply, reply.lease_owner == owner_name(), {"reply": reply.index})
