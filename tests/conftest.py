@@ -1,14 +1,37 @@
 """The fixed cast: a recruiter, her teammate, her lead, the L&D manager, two people of another team, the operator."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
+from django.test.utils import setup_databases, teardown_databases
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Collection, Locale, Page, Site
 
 from tests.factories import make_person, make_team
 from trainer.models import Role, Team, User
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment,
+    django_db_modify_db_settings,
+    django_db_blocker,
+    django_db_keepdb,
+    django_db_createdb,
+) -> Iterator[None]:
+    """The test database, whoever asks for it.
+
+    The plugin's own fixture makes none when no collected test carries its marker; fixtures that really commit would
+    then write into the database of the site.
+    """
+    with django_db_blocker.unblock():
+        made = setup_databases(0, interactive=False, keepdb=django_db_keepdb and not django_db_createdb)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, 0, keepdb=django_db_keepdb)
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,7 @@ from simulations.calls.frozen import pack_of
 from simulations.calls.leases import lease_end
 from simulations.calls.opening import stored_sentences
 from simulations.candidates.brief import Said, Usage
+from simulations.llm.budget import Limits, limits_for
 from simulations.models import Call, Turn
 from simulations.packs.pack import Pack
 
@@ -45,6 +46,8 @@ class ReplyWork:
     """Seconds into the call when the recruiter's words came."""
     stand_in: bool
     """The learner chose the built-in candidate once in this call, so it answers whenever the model does not."""
+    limits: Limits = ()
+    """Who pays for a model's reply, and how much a day."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ class Outcome:
 
 
 def load_work(reply_id: int) -> ReplyWork:
-    reply = Turn.objects.select_related("call").defer("call__pack").get(pk=reply_id)
+    reply = Turn.objects.select_related("call__learner").defer("call__pack").get(pk=reply_id)
     earlier = reply.call.turns.filter(index__lt=reply.index).exclude(state=Turn.State.REPLACED)
     turns = list(earlier.only("call_id", "speaker", "text", "state", "engine").order_by("index"))
     said, before = turns[-1], turns[:-1]
@@ -80,6 +83,7 @@ def load_work(reply_id: int) -> ReplyWork:
         answered_at=reply.call.answered_at or reply.created_at,
         at=reply.at,
         stand_in=engine != "offline" and any(turn.engine == "offline" for turn in before),
+        limits=() if engine == "offline" else limits_for(reply.call.learner),
     )
 
 

@@ -9,7 +9,7 @@ from simulations.calls.frozen import pack_of
 from simulations.calls.notebook import MOST_PINS
 from simulations.models import Call, NotebookPin, Turn
 from simulations.packs.pack import Fact, Pack, Persona
-from simulations.streams.following import stands_in, words_for_end
+from simulations.streams.following import label_for, words_for_end
 
 UNFINISHED = (Turn.State.PENDING, Turn.State.STREAMING)
 
@@ -36,7 +36,8 @@ class Bubble:
     state: str
     message: str = ""
     refused: bool = False
-    stand_in: bool = False
+    stand_in: str = ""
+    """Who answered in the place of the call's own candidate, and why; empty when nobody had to."""
 
     @property
     def pinned(self) -> bool:
@@ -169,7 +170,7 @@ def _bubble(turn: Turn, pack: Pack, pinned: set[str]) -> Bubble:
         state=turn.state,
         message=words_for_end(turn),
         refused=turn.director.get("end") == "refused",
-        stand_in=stands_in(turn),
+        stand_in=label_for(turn),
     )
 
 

@@ -4,7 +4,7 @@ A locked cue is not in the brief, so no engine can leak it. The actor never sees
 goal, cue keys of locked cues, legality labels or locked facts.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -98,4 +98,7 @@ class Candidate(Protocol):
 
     name: str
 
-    def reply(self, brief: ReplyBrief) -> AsyncIterator[ReplyPart]: ...
+    def reply(self, brief: ReplyBrief) -> AsyncGenerator[ReplyPart, None]: ...
+
+    def cost(self, brief: ReplyBrief) -> int:
+        """Tokens that a reply to `brief` may cost at most; 0 for a candidate that costs nothing."""

@@ -1,6 +1,6 @@
 """The candidate that needs no language model: authored lines, said in the persona's voice."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 
 from simulations.candidates.brief import ReplyBrief, ReplyPart
 from simulations.candidates.replies import BY_ACT, Reply
@@ -13,11 +13,14 @@ class OfflineCandidate:
 
     name = "offline"
 
-    async def reply(self, brief: ReplyBrief) -> AsyncIterator[ReplyPart]:
+    async def reply(self, brief: ReplyBrief) -> AsyncGenerator[ReplyPart, None]:
         """Yield the reply sentence by sentence, then its end (with the chips of a clarifying question)."""
         for sentence in compose(brief):
             yield ReplyPart(text=sentence, engine=self.name)
         yield ReplyPart(end="complete", engine=self.name, chips=brief.chips)
+
+    def cost(self, brief: ReplyBrief) -> int:
+        return 0
 
 
 def compose(brief: ReplyBrief) -> list[str]:

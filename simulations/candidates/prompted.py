@@ -1,7 +1,7 @@
 """A candidate played by a language model, held to the brief sentence by sentence."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import replace
 
@@ -109,7 +109,7 @@ class WithFallback:
         self.first, self.second = first, second
         self.name = first.name
 
-    async def reply(self, brief: ReplyBrief) -> AsyncIterator[ReplyPart]:
+    async def reply(self, brief: ReplyBrief) -> AsyncGenerator[ReplyPart, None]:
         """See Candidate."""
         failed: ReplyPart | None = None
         async for part in self.first.reply(brief):
@@ -121,3 +121,7 @@ class WithFallback:
             return
         async for part in self.second.reply(brief):
             yield replace(part, detail=failed.detail, usage=failed.usage) if part.end else part
+
+    def cost(self, brief: ReplyBrief) -> int:
+        """What the first may cost; the second speaks only where the first did not."""
+        return self.first.cost(brief)

@@ -1,6 +1,6 @@
 """A candidate that says what it was told to: for tests, and to show how small a candidate can be."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, Iterable
 
 from simulations.candidates.brief import ReplyBrief, ReplyPart
 from simulations.sentences import split_sentences
@@ -15,7 +15,7 @@ class ScriptedCandidate:
         self._replies = iter(replies)
         self.briefs: list[ReplyBrief] = []
 
-    async def reply(self, brief: ReplyBrief) -> AsyncIterator[ReplyPart]:
+    async def reply(self, brief: ReplyBrief) -> AsyncGenerator[ReplyPart, None]:
         """Yield the sentences of the next reply and the end; a `failed` end when the list is used up."""
         self.briefs.append(brief)
         text = next(self._replies, None)
@@ -25,3 +25,6 @@ class ScriptedCandidate:
         for sentence in split_sentences(text):
             yield ReplyPart(text=sentence, engine=self.name)
         yield ReplyPart(end="complete", engine=self.name, chips=brief.chips)
+
+    def cost(self, brief: ReplyBrief) -> int:
+        return 0

@@ -17,6 +17,7 @@ from simulations.calls.reading import Recorded, recorded, transcript_of
 from simulations.grading import grade, judge_model, scorecard_json
 from simulations.grading.judge import Judge, RulesJudge
 from simulations.grading.scorecard import Metrics, Scorecard
+from simulations.llm.budget import limits_for
 from simulations.models import Call, CueEvent, ScorecardRecord
 from simulations.packs.pack import Pack
 from simulations.transcripts import Transcript
@@ -49,7 +50,9 @@ def grade_and_publish(call_id: str) -> ScorecardRecord:
     """
     call = Call.objects.get(pk=call_id)
     pack, transcript = pack_of(call), transcript_of(call)
-    judge = judge_model.configured_judge(REPEATS if call.mode == Call.Mode.ASSESSED else 1)
+    judge = judge_model.configured_judge(
+        REPEATS if call.mode == Call.Mode.ASSESSED else 1, limits_for(call.learner)
+    )
     return publish(call, read(pack, transcript, judge, call.pack_sha256, recorded(call)))
 
 

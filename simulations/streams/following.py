@@ -18,6 +18,7 @@ from simulations.streams.threads import in_database
 SLOW_SECONDS = 8.0
 QUIET_SECONDS = 10.0
 FIRST_LOOK, LONGEST_LOOK = 0.15, 1.0
+STOOD_IN = "Answered by the built-in candidate"
 _UNFINISHED = (Turn.State.PENDING, Turn.State.STREAMING)
 
 
@@ -60,6 +61,14 @@ def look(reply_id: int) -> Snapshot:
 def stands_in(reply: Turn) -> bool:
     """True when the built-in candidate answered in the place of the call's own."""
     return reply.engine == "offline" and reply.call.candidate_engine != "offline"
+
+
+def label_for(reply: Turn) -> str:
+    """What stands beside a reply that the built-in candidate gave in the place of another; else empty."""
+    if not stands_in(reply):
+        return ""
+    spent = str(reply.director.get("detail", "")).startswith("budget_spent")
+    return "Today’s model budget is spent: the built-in candidate answered" if spent else STOOD_IN
 
 
 def words_for_end(reply: Turn) -> str:

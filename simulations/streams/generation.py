@@ -3,13 +3,15 @@
 import asyncio
 import logging
 from collections.abc import Awaitable
+from contextlib import aclosing
 from weakref import WeakKeyDictionary
 
 from django.conf import settings
 
 from simulations.calls.leases import HEARTBEAT_SECONDS, extend_leases, owner_name, take_lease
 from simulations.calls.replies import Outcome, ReplyWork, finish_reply, load_work, save_sentences
-from simulations.candidates.brief import ReplyPart
+from simulations.candidates.brief import Candidate, ReplyPart
+from simulations.candidates.budgeted import Budgeted
 from simulations.candidates.registry import candidate
 from simulations.candidates.turns import Directed
 from simulations.models import Turn
@@ -81,14 +83,15 @@ class Generation:
     async def _perform(self, work: ReplyWork, orders: Directed, engine: str) -> ReplyPart:
         """Release the sentences of one performance, after those that are saved already; returns its last part."""
         released = 0
-        async for part in candidate(engine).reply(orders.brief):
-            if part.end:
-                return part
-            released += 1
-            if released > len(work.saved):
-                await self._release(work, part)
-            elif part.text != work.saved[released - 1]:
-                break
+        async with aclosing(player(work, engine).reply(orders.brief)) as parts:
+            async for part in parts:
+                if part.end:
+                    return part
+                released += 1
+                if released > len(work.saved):
+                    await self._release(work, part)
+                elif part.text != work.saved[released - 1]:
+                    break
         return ReplyPart(end="cut", engine=engine, detail="the reply could not be taken up where it stopped")
 
     async def _release(self, work: ReplyWork, part: ReplyPart) -> None:
@@ -111,6 +114,14 @@ class Generation:
             await self._finish(Outcome(state))
         except Exception:
             logger.exception("The reply of turn %s could not be closed; its lease runs out", self.reply_id)
+
+
+def player(work: ReplyWork, engine: str) -> Candidate:
+    """The candidate that answers. A model is paid for by the learner, their team and the site."""
+    chosen = candidate(engine)
+    if engine == "offline" or not work.limits:
+        return chosen
+    return Budgeted(chosen, candidate("offline"), work.limits, write)
 
 
 def _outcome(part: ReplyPart, orders: Directed, heard: bool) -> Outcome:

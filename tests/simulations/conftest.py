@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.contrib.sessions.models import Session
 
-from simulations.models import Call
+from simulations.models import Call, ModelSpending
 from simulations.streams.threads import release_connections
 from tests.factories import make_person
 from trainer.models import User
@@ -25,6 +25,7 @@ def committed(django_db_setup, django_db_blocker) -> Iterator[None]:
         last = User.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
         yield
         Call.objects.all().delete()
+        ModelSpending.objects.all().delete()
         User.objects.filter(pk__gt=last).delete()
         Session.objects.all().delete()
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from uuid import uuid4
@@ -15,8 +15,9 @@ from simulations import calls
 from simulations.calls.leases import is_dead, owner_name, take_lease
 from simulations.calls.replies import load_work
 from simulations.candidates.brief import ReplyBrief, ReplyPart, Usage
-from simulations.models import Call, Turn
+from simulations.models import Call, ModelSpending, Turn
 from simulations.streams import generation, reply_events, switchboard
+from simulations.streams.following import label_for
 from simulations.streams.threads import in_database
 from tests.simulations.rehearsal import live_call, say_and_hear
 
@@ -32,7 +33,10 @@ class Script:
         self.parts = parts
         self.asked = 0
 
-    async def reply(self, brief: ReplyBrief) -> AsyncIterator[ReplyPart]:
+    def cost(self, brief: ReplyBrief) -> int:
+        return 100
+
+    async def reply(self, brief: ReplyBrief) -> AsyncGenerator[ReplyPart, None]:
         self.asked += 1
         for part in self.parts:
             if isinstance(part, Exception):
@@ -256,6 +260,24 @@ async def test_the_built_in_candidate_stands_in_only_after_the_learner_chose_it(
     posted = await post(call, "And away from work?")
     switchboard().make(posted.reply.pk)
     assert said(await events(posted.reply.pk)) == ["Right here."]
+
+
+async def test_a_model_is_paid_for_and_the_built_in_candidate_goes_on_when_the_budget_is_spent(
+    call, learner, plays, settings
+):
+    settings.RAPPORT_DAILY_TOKENS_LEARNER = 110
+    await in_database(Call.objects.filter(pk=call.pk).update, candidate_engine="model")
+    plays(model=saying("Me first.", engine="model"), offline=saying("Then me."))
+    for words, answer, label in (
+        ("What do you do at weekends?", "Me first.", ""),
+        ("And away from work?", "Then me.", "Today’s model budget is spent: the built-in candidate answered"),
+    ):
+        posted = await post(call, words)
+        switchboard().make(posted.reply.pk)
+        assert said(await events(posted.reply.pk)) == [answer]
+        assert label_for(await stored(posted.reply.pk)) == label
+    spent = await in_database(lambda: set(ModelSpending.objects.values_list("scope", "reserved", "used")))
+    assert spent == {(f"learner:{learner.pk}", 0, 13), ("site", 0, 13)}
 
 
 async def test_a_slow_first_sentence_is_told_and_the_line_stays_open(call, plays, monkeypatch):

@@ -7,34 +7,37 @@ from django.db import connection
 
 from simulations.streams import write, writing
 from simulations.streams.threads import in_database
-from tests.factories import make_team
-from trainer.models import Team
+from tests.factories import make_person
+from trainer.models import User
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.usefixtures("committed")
 
 
 def _found(name: str, fault: Exception | None = None) -> int:
-    team = make_team(name)
+    person = make_person(name)
     if fault:
         raise fault
-    return int(team.pk)
+    return int(person.pk)
+
+
+def kept() -> list[str]:
+    return list(
+        User.objects.filter(first_name__startswith="Team").order_by("pk").values_list("first_name", flat=True)
+    )
 
 
 async def test_each_write_gets_its_own_result():
-    keys = await asyncio.gather(*(write(_found, f"Team {n}") for n in range(60)))
-    assert await in_database(lambda: set(Team.objects.values_list("pk", flat=True))) == set(keys)
+    keys = await asyncio.gather(*(write(_found, f"Team{n}") for n in range(60)))
+    assert await in_database(User.objects.filter(pk__in=keys).count) == 60
 
 
 async def test_a_write_that_fails_is_undone_alone():
     faults = (None, ValueError("second"), None)
     results = await asyncio.gather(
-        *(write(_found, f"Team {n}", fault) for n, fault in enumerate(faults)), return_exceptions=True
+        *(write(_found, f"Team{n}", fault) for n, fault in enumerate(faults)), return_exceptions=True
     )
     assert [type(result) for result in results] == [int, ValueError, int]
-    assert await in_database(lambda: [team.name for team in Team.objects.order_by("name")]) == [
-        "Team 0",
-        "Team 2",
-    ]
+    assert await in_database(kept) == ["Team0", "Team2"]
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="a server database commits side by side by itself")
@@ -47,7 +50,7 @@ async def test_what_waits_goes_into_one_transaction(monkeypatch):
         return together(functions)
 
     monkeypatch.setattr(writing, "_together", counted)
-    await asyncio.gather(*(write(_found, f"Team {n}") for n in range(writing.MOST + 3)))
+    await asyncio.gather(*(write(_found, f"Team{n}") for n in range(writing.MOST + 3)))
     assert sizes == [writing.MOST, 3]
 
 
@@ -56,7 +59,7 @@ async def test_a_transaction_that_cannot_commit_tells_everybody(monkeypatch):
         raise OSError("disk")
 
     monkeypatch.setattr("simulations.streams.writing._together", broken)
-    results = await asyncio.gather(*(write(_found, f"Team {n}") for n in range(3)), return_exceptions=True)
+    results = await asyncio.gather(*(write(_found, f"Team{n}") for n in range(3)), return_exceptions=True)
     expected = OSError if connection.vendor == "sqlite" else int
     assert {type(result) for result in results} == {expected}
 
@@ -66,4 +69,4 @@ async def test_somebody_who_left_does_not_hold_up_the_others():
     await asyncio.sleep(0)
     leaver.cancel()
     assert await write(_found, "Stayed")
-    assert await in_database(Team.objects.filter(name="Left").exists)
+    assert await in_database(User.objects.filter(first_name="Left").exists)

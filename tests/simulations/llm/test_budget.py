@@ -70,7 +70,8 @@ class TestTheLedger:
 class TestThePaidCandidate:
     def candidate(self, *script, limits=LIMITS, cost=500) -> Budgeted:
         model = PromptedCandidate(ScriptedProvider(script), ModelConfig(model="m"))
-        return Budgeted(model, OfflineCandidate(), lambda order: cost, limits)
+        model.cost = lambda order: cost
+        return Budgeted(model, OfflineCandidate(), limits)
 
     def test_a_reply_is_paid_for_by_what_it_cost(self):
         parts = async_to_sync(parts_of)(self.candidate(LINE))
