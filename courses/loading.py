@@ -4,6 +4,7 @@ import uuid
 from pathlib import Path
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.db import transaction
 from wagtail.models import Page, Site
 
@@ -22,11 +23,19 @@ def ensure_index() -> CourseIndexPage:
         return found
     site = Site.objects.filter(is_default_site=True).first()
     parent = site.root_page if site else Page.objects.get(depth=2)
+    _name_first_page(parent)
     page = CourseIndexPage(
         title="Learn", slug="learn", intro="Short lessons between real calls. Each ends in one."
     )
     parent.add_child(instance=page)
     return page
+
+
+def _name_first_page(page: Page) -> None:
+    """Wagtail's first page greets its developer; authors should find their site under its own name."""
+    if page.title.startswith("Welcome to your new Wagtail site"):
+        page.title = page.draft_title = settings.WAGTAIL_SITE_NAME
+        page.save(update_fields=["title", "draft_title"])
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 from wagtail.embeds.oembed_providers import vimeo, youtube
 
-from trainer.operations.environment import address, choice, env, number, own_key, required_key, switch
+from trainer.operations.environment import address, choice, env, folder, number, own_key, required_key, switch
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 TESTING = "pytest" in sys.modules
@@ -22,7 +22,7 @@ if not TESTING:
     environ.Env.read_env(BASE_DIR / ".env")
 
 # The site -----------------------------------------------------------------------------------------------------------
-VAR_DIR = Path(env("RAPPORT_VAR", default=str(BASE_DIR / "var")))
+VAR_DIR = folder("RAPPORT_VAR", BASE_DIR / "var")
 DEBUG = switch("DEBUG", False)
 RAPPORT_DEMO = switch("RAPPORT_DEMO", False)
 HOST, PORT = env("HOST", default="127.0.0.1"), number("PORT", 8000, least=1)
@@ -31,7 +31,7 @@ THREADS = number("THREADS", 8, least=1)
 SITE_URL = address("SITE_URL", f"http://localhost:{PORT}")
 THIS_MACHINE = ["localhost", "127.0.0.1", "[::1]", "testserver"]
 SITE_HOST = urlsplit(SITE_URL).hostname or ""
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[SITE_HOST, *THIS_MACHINE])
+ALLOWED_HOSTS = [*env.list("ALLOWED_HOSTS", default=[SITE_HOST]), *THIS_MACHINE]
 LOCAL = {SITE_HOST, *ALLOWED_HOSTS} <= {*THIS_MACHINE, "::1"}
 HTTPS = switch("HTTPS", SITE_URL.startswith("https") or not LOCAL)
 if (DEBUG or RAPPORT_DEMO) and not LOCAL:

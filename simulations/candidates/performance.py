@@ -121,9 +121,10 @@ class Performance:
 
     def stop(self, fault: ModelFault) -> Iterator[ReplyPart]:
         """The last parts of a reply that did not end well: what there is of it is kept."""
-        if isinstance(fault, OutOfRole) and self.released:
-            yield from self._pay_what_is_owed()
-            yield self.end("complete", str(fault))
+        if isinstance(fault, OutOfRole):
+            if self.released:
+                yield from self._pay_what_is_owed()
+            yield self.end("complete" if self.released else "failed", str(fault))
         elif isinstance(fault, Refused) and not self.released:
             yield self.end("refused", str(fault))
         else:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from wagtail.models import Page
 
 from courses.lesson_files import LessonFileError
 from courses.loading import load_course
@@ -14,6 +15,14 @@ def test_a_second_load_changes_nothing(course: CoursePage, folder: Path) -> None
     kept = list(before)
     assert load_course(folder) == []
     assert list(before.all()) == kept
+
+
+def test_the_first_page_of_wagtail_takes_the_name_of_the_site(folder: Path, scenario: None) -> None:
+    home = Page.objects.get(depth=2)
+    home.title = "Welcome to your new Wagtail site!"
+    home.save()
+    load_course(folder)
+    assert Page.objects.get(pk=home.pk).title == "Rapport"
 
 
 def test_a_changed_file_updates_its_page_and_keeps_the_ids_of_its_steps(

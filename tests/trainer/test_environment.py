@@ -45,11 +45,19 @@ def test_an_empty_value_means_the_default(monkeypatch):
 
 
 def test_the_key_of_a_local_installation_is_made_once_and_private(tmp_path):
-    path = tmp_path / "var" / "secret_key"
+    path = tmp_path / "secret_key"
     key = environment.own_key(path)
     assert len(key) >= 50 and environment.own_key(path) == key
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_folder_is_made_and_one_that_cannot_be_names_the_setting(monkeypatch, tmp_path):
+    assert environment.folder("X", tmp_path / "a" / "b").is_dir()
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("X", str(tmp_path / "file"))
+    with pytest.raises(ImproperlyConfigured, match="X=.*cannot be used as a folder"):
+        environment.folder("X", tmp_path)
 
 
 @pytest.mark.parametrize("key", ["", "short", "a" * 60])

@@ -58,9 +58,20 @@ def address(name: str, default: str) -> str:
     return value
 
 
+def folder(name: str, default: Path) -> Path:
+    """A folder that exists; it is made where it does not."""
+    path = Path(env(name, default="").strip() or default)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"{name}={str(path)!r} cannot be used as a folder ({error.strerror}). Name one that this user may write to."
+        ) from None
+    return path
+
+
 def own_key(path: Path) -> str:
     """The key of a local installation: made once, kept in a file that only its user reads."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
         draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
         draft.touch(mode=0o600)

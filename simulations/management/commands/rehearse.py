@@ -26,7 +26,7 @@ class Command(BaseCommand):
             "scenario", metavar="SCENARIO", help="Path of a pack, or the slug of a scenario of the site."
         )
         parser.add_argument(
-            "--script", required=True, metavar="FILE", help="JSON Lines; see docs/authors.md."
+            "--script", required=True, metavar="FILE", help="JSON Lines; see docs/scenario-packs.md."
         )
         parser.add_argument(
             "--candidate", choices=ENGINES, default="offline", help="Who plays the candidate."

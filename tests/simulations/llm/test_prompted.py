@@ -50,6 +50,13 @@ async def test_a_sentence_is_released_as_soon_as_the_next_one_begins():
     assert [part.end async for part in reply] == ["", "cut"]
 
 
+async def test_of_a_reply_that_stays_out_of_role_nothing_is_said():
+    wrong = "As an AI language model I have no weekends. It"
+    parts = await parts_of(scripted(wrong, wrong))
+    assert [(part.text, part.end) for part in parts] == [("", "failed")]
+    assert "out_of_role" in parts[0].detail
+
+
 async def test_a_sentence_out_of_role_is_never_said_and_asked_for_again():
     provider = ScriptedProvider(["As an AI language model, I have no weekends.", REPLY])
     parts = await parts_of(PromptedCandidate(provider, CONFIG))
