@@ -7,14 +7,19 @@ from dataclasses import asdict
 
 from simulations.hearing import manners, questions, topics
 from simulations.hearing.embedder import Embedder, default_embedder
+from simulations.hearing.facts import Facts
 from simulations.hearing.heard import Heard
 from simulations.hearing.injection import is_suspected
 from simulations.hearing.protected import find_protected
+from simulations.hearing.reflection import is_reflection
 from simulations.hearing.text import CAP, clean_for_matching, names_any, words
 from simulations.hearing.topics import Segment
+from simulations.hearing.uptake import uptake
 from simulations.packs.pack import Pack
 from simulations.sentences import split_sentences
 
+BUILDS = 0.6
+"""The uptake from which a question counts as following up."""
 MOST_SEGMENTS = 4
 LONGEST_LEAD = 20
 """Words of a sentence that are read together with the question after it."""
@@ -29,6 +34,7 @@ class Ear:
         self._pack = pack
         self._embedder = embedder or default_embedder()
         self._topics = topics.Topics(pack.cues, self._embedder)
+        self._facts = Facts(pack.facts)
 
     def hear(self, text: str, before: str = "", disclosed: Sequence[str] = ()) -> Heard:
         """Read one turn. `before` is the candidate's last line, `disclosed` the keys of cues told so far."""
@@ -37,9 +43,10 @@ class Ear:
         kinds = tuple(question.kind for question in read)
         kind = questions.turn_kind(kinds)
         reading = self._topics.read(segments(sentences, read))
-        choice = topics.choose(reading, kind)
+        built_on = uptake(text, before) if before.strip() else None
+        broad = questions.is_broad(text, kind)
+        choice = topics.choose(reading, kind, broad)
         protected = find_protected(text, before, self._pack.stage)
-        uptake = manners.uptake(text, before, self._embedder) if before.strip() else None
         return Heard(
             text=text,
             words=len(words(clean_for_matching(text))),
@@ -50,19 +57,20 @@ class Ear:
             answer=choice.answer,
             clarify=choice.clarify,
             kind=kind,
-            broad=questions.is_broad(text, kind),
-            reflection=manners.is_reflection(text, before, kind),
-            uptake=uptake,
+            broad=broad,
+            reflection=is_reflection(text, before),
+            uptake=built_on,
             protected=protected[0] if protected else None,
             injection_suspected=is_suspected(text),
             acknowledged=self._acknowledged(text, disclosed),
-            follow_up=kind != "statement" and uptake is not None and uptake >= 0.6,
+            follow_up=kind != "statement" and built_on is not None and built_on >= BUILDS,
             reciprocity=manners.is_reciprocity(text),
             reassured=manners.is_reassurance(text),
             pushing=manners.is_pushing(text),
             pitch=manners.is_pitch(text, kinds),
             promise=manners.is_promise(text),
             goodbye=manners.is_goodbye(text),
+            facts=self._facts.touched(text),
         )
 
     def _acknowledged(self, text: str, disclosed: Sequence[str]) -> tuple[str, ...]:

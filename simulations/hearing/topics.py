@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulations.hearing.embedder import Embedder
+from simulations.hearing.embedder import Embedder, Vectors
 from simulations.hearing.heard import Decision, QuestionKind, TopicScore
 from simulations.hearing.topic_model import Array, TopicModel, load_model, shared_subject
 from simulations.packs.pack import Cue
@@ -17,6 +17,8 @@ SURE = 0.55
 """The share of the best cue among all from which it is answered at once."""
 POSSIBLE = 0.12
 """The share from which a cue is offered in a clarifying question."""
+WORD_FOR_WORD = 0.75
+"""The cosine with one of a cue's own examples from which even a broad question asks for it."""
 _TEMPLATE = "a question about {}"
 
 
@@ -36,6 +38,9 @@ class Reading:
     scores: Array
     shares: Array
     """The chance of each cue if exactly one of them is asked for; they add up to 1."""
+
+    named: Array
+    """How near each cue's own examples come to the words of the turn: a cosine."""
 
     def topics(self) -> tuple[TopicScore, ...]:
         """The scores, best first."""
@@ -79,7 +84,10 @@ class Topics:
 
     def features(self, texts: Sequence[str]) -> tuple[Array, Array]:
         """Return RANK_FEATURES of every (text, cue), shape (texts, cues, 4), and `emptiness`, (texts, 2)."""
-        vectors = self._embedder.encode(list(texts))
+        return self.features_of(self._embedder.encode(list(texts)))
+
+    def features_of(self, vectors: Vectors) -> tuple[Array, Array]:
+        """The same as `features` for texts that are vectors already, shape (texts, WIDTH)."""
         asked = vectors @ self._asked.T
         examples = np.stack(
             [np.sort(asked[:, part], axis=1)[:, -2:].mean(axis=1) for part in self._examples], axis=1
@@ -91,8 +99,10 @@ class Topics:
     def read(self, segments: Sequence[Segment]) -> Reading:
         """Score every cue by the segment that asks most clearly."""
         if not self.keys or not segments:
-            return Reading(self.keys, np.zeros(len(self.keys)), np.zeros(len(self.keys)))
-        features, emptiness = self.features([segment.text for segment in segments])
+            nothing = np.zeros(len(self.keys))
+            return Reading(self.keys, nothing, nothing, nothing)
+        vectors = self._embedder.encode([segment.text for segment in segments])
+        features, emptiness = self.features_of(vectors)
         ranks = features @ self._model.rank
         scores = np.stack(
             [
@@ -102,7 +112,13 @@ class Topics:
         )
         raised = np.exp(ranks - ranks.max(axis=1, keepdims=True))
         clearest = int(scores.max(axis=1).argmax())
-        return Reading(self.keys, scores.max(axis=0), (raised / raised.sum(axis=1, keepdims=True))[clearest])
+        shares = (raised / raised.sum(axis=1, keepdims=True))[clearest]
+        return Reading(self.keys, scores.max(axis=0), shares, self._named(vectors))
+
+    def _named(self, vectors: Vectors) -> Array:
+        asked = vectors @ self._asked.T
+        nearest = np.stack([asked[:, part].max(axis=1) for part in self._examples], axis=1)
+        return np.asarray(nearest.max(axis=0), dtype=np.float64)
 
     def _score(self, rank: Array, emptiness: Array, segment: Segment) -> Array:
         none, idle = emptiness
@@ -111,8 +127,13 @@ class Topics:
         return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float64)
 
 
-def choose(reading: Reading, kind: QuestionKind) -> Choice:
-    """Answer, ask back, react or fall back: by the best score and its share among all cues."""
+def choose(reading: Reading, kind: QuestionKind, broad: bool = False) -> Choice:
+    """Answer, ask back, react or fall back: by the best score and its share among all cues.
+
+    A broad question asks for a cue only when the cue's own examples say so nearly word for word.
+    """
+    if broad:
+        return _authored(reading)
     asked = ASKED_BY_STATEMENT if kind == "statement" else ASKED
     if not reading.keys or reading.scores.max() < asked:
         return Choice("react" if kind == "statement" else "fallback")
@@ -123,3 +144,9 @@ def choose(reading: Reading, kind: QuestionKind) -> Choice:
     return (
         Choice("clarify", clarify=near) if len(near) > 1 else Choice("answer", answer=reading.keys[order[0]])
     )
+
+
+def _authored(reading: Reading) -> Choice:
+    if not reading.keys or reading.named.max() < WORD_FOR_WORD:
+        return Choice("fallback")
+    return Choice("answer", answer=reading.keys[int(reading.named.argmax())])
