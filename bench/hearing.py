@@ -19,9 +19,9 @@ from bench.fit_uptake import rated, spearman
 from bench.packs import DATA, Bench, load_bench, without_punctuation
 from simulations.hearing.ear import segments
 from simulations.hearing.embedder import default_embedder
-from simulations.hearing.reflection import is_reflection
 from simulations.hearing.protected import find_protected
 from simulations.hearing.questions import is_broad, read_sentence, turn_kind
+from simulations.hearing.reflection import is_reflection
 from simulations.hearing.topics import Reading, Topics, choose
 from simulations.hearing.uptake import uptake
 from simulations.sentences import split_sentences

@@ -1,5 +1,6 @@
 """Is it a question, and does it leave the answer open? Judged by word order, so it holds without a "?"."""
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -87,6 +88,7 @@ class Question:
     """The folded words that ask; empty for a statement."""
 
 
+@functools.lru_cache(maxsize=256)
 def read_sentence(sentence: str) -> Question:
     """Say what kind of sentence this is, and which of its words ask."""
     text = _STUTTER.sub("", plain(sentence)).lstrip("-– ")

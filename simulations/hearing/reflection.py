@@ -61,6 +61,7 @@ def _points(stated: Sequence[str], kinds: Sequence[str], before: str) -> float:
     points -= 0.8 * math.log1p(_times(_ADVICE, line)) + 1.7 * math.log1p(_times(_ADMIN, line))
     points += 0.8 * len(own & theirs) / max(len(own), 1) + 0.4 * math.log1p(len(own & theirs))
     points += 0.6 * math.log1p(len(own - theirs)) - 0.2 * math.log1p(count)
+    points -= 0.8 * (not own & theirs and not _YOU.search(line) and not _HEARING.search(line))
     return points - 2.0 * (count <= 2) - 0.8 * ("closed" in kinds) - 0.3 * ("open" in kinds)
 
 

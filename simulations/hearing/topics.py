@@ -13,7 +13,7 @@ from simulations.packs.pack import Cue
 ASKED = 0.5
 """From this score on a question counts as asking for the cue."""
 ASKED_BY_STATEMENT = 0.75
-SURE = 0.55
+SURE = 0.6
 """The share of the best cue among all from which it is answered at once."""
 POSSIBLE = 0.12
 """The share from which a cue is offered in a clarifying question."""

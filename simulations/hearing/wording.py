@@ -2,14 +2,15 @@
 
 from simulations.hearing.text import words
 
-_EMPTY = frozenset(
-    "a an the and or but so if of to in on at for with from by as is are was were be been being am do does did have "
-    "has had having will would can could should may might must i you he she it we they me him her us them my your his "
-    "its our their this that these those there here what which who whom whose when where why how not no yes yeah okay "
-    "ok um uh mm hmm mhm well like just really very kind sort lot bit thing things something about know think mean get "
-    "got go going gonna right good also then than too oh because cause out up down all some any one more much many "
-    "i'm you're it's that's don't didn't i've you've there's".split()
-)
+_EMPTY_WORDS = """
+a an the and or but so if of to in on at for with from by as is are was were be been being am do does did have
+has had having will would can could should may might must i you he she it we they me him her us them my your his
+its our their this that these those there here what which who whom whose when where why how not no yes yeah okay
+ok um uh mm hmm mhm well like just really very kind sort lot bit thing things something about know think mean
+get got go going gonna right good also then than too oh because cause out up down all some any one more much
+many i'm you're it's that's don't didn't i've you've there's
+"""
+_EMPTY = frozenset(_EMPTY_WORDS.split())
 _ENDINGS = ("ingly", "edly", "ing", "ied", "ies", "ed", "es", "ly", "s")
 SHORTEST_STEM = 3
 
