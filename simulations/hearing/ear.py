@@ -2,6 +2,7 @@
 
 import functools
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import asdict
 
@@ -23,8 +24,12 @@ BUILDS = 0.6
 MOST_SEGMENTS = 4
 LONGEST_LEAD = 20
 """Words of a sentence that are read together with the question after it."""
+LEANING = 8
+"""Words of a question that is also read with what led up to it; a longer one stands alone unless it points back."""
 SHORTEST_LEAD = 20
 """Characters before the asking part of a sentence from which that part is also read alone."""
+
+_POINTS_BACK = re.compile(r"\b(?:it|that|this|there|they|them|those|these)\b")
 
 
 class Ear:
@@ -85,13 +90,17 @@ def segments(sentences: Sequence[str], read: Sequence[questions.Question]) -> li
         if question.kind == "statement":
             continue
         lead = sentences[index - 1] if index and read[index - 1].kind == "statement" else ""
-        if lead and len(words(lead)) <= LONGEST_LEAD:
+        if lead and len(words(lead)) <= LONGEST_LEAD and _leans(sentence):
             found.append(Segment(f"{lead} {sentence}", question.kind))
         found.append(Segment(sentence, question.kind))
         if len(sentence) - len(question.asking) > SHORTEST_LEAD:
             found.append(Segment(question.asking, question.kind))
     found = found or [Segment(sentence, "statement") for sentence in sentences[-2:]]
     return found[-MOST_SEGMENTS:]
+
+
+def _leans(sentence: str) -> bool:
+    return len(words(sentence)) <= LEANING or bool(_POINTS_BACK.search(sentence.lower()))
 
 
 def ear_for(pack: Pack) -> Ear:

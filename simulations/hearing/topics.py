@@ -17,6 +17,10 @@ SURE = 0.6
 """The share of the best cue among all from which it is answered at once."""
 POSSIBLE = 0.12
 """The share from which a cue is offered in a clarifying question."""
+AS_WRITTEN = 0.95
+"""The cosine from which a question counts as an author's own example."""
+SAID_AS_WRITTEN = 5.0
+"""What that adds to a cue's rank: the author has said what it asks for."""
 WORD_FOR_WORD = 0.75
 """The cosine with one of a cue's own examples from which even a broad question asks for it."""
 _TEMPLATE = "a question about {}"
@@ -103,7 +107,8 @@ class Topics:
             return Reading(self.keys, nothing, nothing, nothing)
         vectors = self._embedder.encode([segment.text for segment in segments])
         features, emptiness = self.features_of(vectors)
-        ranks = features @ self._model.rank
+        named = self._named(vectors)
+        ranks = features @ self._model.rank + SAID_AS_WRITTEN * (named >= AS_WRITTEN)
         scores = np.stack(
             [
                 self._score(rank, empty, segment)
@@ -113,12 +118,12 @@ class Topics:
         raised = np.exp(ranks - ranks.max(axis=1, keepdims=True))
         clearest = int(scores.max(axis=1).argmax())
         shares = (raised / raised.sum(axis=1, keepdims=True))[clearest]
-        return Reading(self.keys, scores.max(axis=0), shares, self._named(vectors))
+        return Reading(self.keys, scores.max(axis=0), shares, named.max(axis=0))
 
     def _named(self, vectors: Vectors) -> Array:
-        asked = vectors @ self._asked.T
-        nearest = np.stack([asked[:, part].max(axis=1) for part in self._examples], axis=1)
-        return np.asarray(nearest.max(axis=0), dtype=np.float64)
+        """Cosine of every text with the nearest example of every cue: shape (texts, cues)."""
+        asked = (vectors @ self._asked.T).astype(np.float64)
+        return np.stack([asked[:, part].max(axis=1) for part in self._examples], axis=1)
 
     def _score(self, rank: Array, emptiness: Array, segment: Segment) -> Array:
         none, idle = emptiness
