@@ -19,7 +19,7 @@ from simulations.hearing.uptake import uptake
 from simulations.packs.pack import Pack
 from simulations.sentences import split_sentences
 
-BUILDS = 0.6
+BUILDS = 0.7
 """The uptake from which a question counts as following up."""
 MOST_SEGMENTS = 4
 LONGEST_LEAD = 20

@@ -12,6 +12,7 @@ ILLNESS = (
 
 ASKED: dict[str, tuple[str, ...]] = {
     "age": (
+        r"\b(?:your|until|till|draw\w* (?:a|your)) pension\b(?! (?:scheme|contribution|plan|fund|expectation))|\bwere you born (?:before|after|in)\b",
         r"\b(?:what|which) year (?:was it )?(?:that )?you (?:left|finished|graduated|were born)\b",
         r"\b(?:getting on for|going on for|coming up to|pushing|close to|nearly|side of) (?:\d0|thirty|forty|fifty|sixty|seventy)\b(?! (?:people|percent|hours|miles|minutes|staff))",
         r"\bstop(?:ping)? work(?:ing)? (?:for good|altogether|completely)\b|\b(?:what|which) (?:vintage|decade|birthday)\b|\bhow many (?:more )?years .{0,20}\bleft in you\b",
@@ -82,6 +83,7 @@ ASKED: dict[str, tuple[str, ...]] = {
         r"\bwhat (?:kind|sort) of (?:a )?name\b|\b(?:name|surname) (?:is that|come from|sounds)\b|\bhow long have you (?:been|lived) in (?:this|the) country\b",
     ),
     "health": (
+        r"\b(?:off|leave|absent) (?:\w+ ){0,2}(?:with|for|because of|due to) (?:stress|burnout|depression|anxiety|(?:your |a )?(?:back|health|illness|injury))\b",
         r"\b(?:take|taking) (?:any |some )?(?:pills|tablets|drugs)\b|\b(?:anything|something) wrong with you\b|\bwrong with your (?:back|knees?|legs?|arms?|hands?|eyes|hearing|heart|hip|health)\b",
         r"\bdo you (?:have|suffer)\b.{0,30}\b(?:long[- ]term|chronic|ongoing) (?:condition|illness|pain|problem)\b|\bhow(?:\'s| is) your (?:back|heart|eyesight|hearing|blood)\b|\bhow many (?:sick|sickness) (?:days|absences?)\b|\bmental health (?:problems?|issues?|history|struggles?|condition)\b",
         rf"\b{ILLNESS}\b|\bdisabled\b|\bhealth (?:problems?|issues?|conditions?|history|status|concerns?)\b|\b(?:how(?:'s| is)|about) your (?:\w+ )?health\b|\byour (?:physical|mental) health\b",
@@ -116,6 +118,7 @@ ASKED: dict[str, tuple[str, ...]] = {
         r"\bare you (?:\w+ )?(?:a reservist|in the (?:reserves?|national guard)|a veteran)\b|\bbe (?:deployed|called up)\b",
     ),
     "membership": (
+        r"\b(?:which|what) (?:trade |labou?r )?union\b(?! (?:select|query|type))",
         r"\bunion (?:member(?:ship)?|rep|activist)\b|\b(?:in|join(?:ed)?|of|with|for) (?:a |the |any )?(?:trade |labou?r )?unions?\b",
         r"\b(?:vote[d]?|voting) for\b|\bhow did you vote\b|\b(?:your|what) (?:politics|political (?:views|party|affiliation|beliefs))\b|\bpolitical party\b",
         r"\b(?:belong to|member of) (?:a|an|any|the|what|which)\b.{0,24}\b(?:union|party|church|clubs?|lodge|organi[sz]ations?|societ(?:y|ies)|groups?)\b|\bwhat (?:clubs|organi[sz]ations) (?:do|are) you\b",
