@@ -13,14 +13,17 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import yaml
 
-from bench.packs import Bench, load_bench, without_punctuation
+from bench.fit_uptake import rated, spearman
+from bench.packs import DATA, Bench, load_bench, without_punctuation
 from simulations.hearing.ear import segments
 from simulations.hearing.embedder import default_embedder
-from simulations.hearing.manners import is_reflection
 from simulations.hearing.protected import find_protected
-from simulations.hearing.questions import read_sentence, turn_kind
+from simulations.hearing.questions import is_broad, read_sentence, turn_kind
+from simulations.hearing.reflection import is_reflection
 from simulations.hearing.topics import Reading, Topics, choose
+from simulations.hearing.uptake import uptake
 from simulations.sentences import split_sentences
 
 Row = dict[str, Any]
@@ -52,9 +55,8 @@ def read_turn(topics: Topics, text: str) -> tuple[Reading, str]:
     sentences = split_sentences(text)
     read = [read_sentence(sentence) for sentence in sentences]
     kind = turn_kind([question.kind for question in read])
-    return topics.read(segments(sentences, read)), choose(
-        topics.read(segments(sentences, read)), kind
-    ).answer or ""
+    reading = topics.read(segments(sentences, read))
+    return reading, choose(reading, kind, is_broad(text, kind)).answer or ""
 
 
 def topic_figures(packs: Iterable[Bench], change: Change) -> dict[str, float]:
@@ -123,8 +125,8 @@ def labelled_figures(directory: Path) -> None:
             f"question kinds, {name}: macro-F1 {macro_f1(truth, [turn_kind_of(change(r['text'])) for r in turns]):.3f}"
         )
     told = [row["reflection"] != "none" for row in turns]
-    heard = [is_reflection(row["text"], row["prev_client"], turn_kind_of(row["text"])) for row in turns]
-    print(f"reflections: F1 {f1(told, heard, True):.3f}")
+    heard = [is_reflection(row["text"], row["prev_client"]) for row in turns]
+    print(f"reflections: macro-F1 {macro_f1(told, heard):.3f}, F1 of yes {f1(told, heard, True):.3f}")
     for name, rows, text, before in (
         ("counselling", turns, "text", "prev_client"),
         ("bargaining", other, "text", "prev"),
@@ -140,6 +142,31 @@ def labelled_figures(directory: Path) -> None:
     print(f"protected, {len(asks)} questions: two-way {two:.3f}, three-way {three:.3f} (tuned on these)")
 
 
+def fresh_asks() -> None:
+    """Protected asks in wording that the rules were not written from (bench/data/protected_fresh.yaml)."""
+    named = {
+        "ask": "prohibited_ask",
+        "ok": "legitimate_ask",
+        "accommodated": "volunteered_accommodated",
+    }
+    rows = yaml.safe_load((DATA / "protected_fresh.yaml").read_text(encoding="utf-8"))
+    found = [(named[label], verdict_of(text, before)) for label, _, before, text in rows]
+    three = statistics.mean(label == verdict for label, verdict in found)
+    two = statistics.mean(
+        ("prohibited_ask" in label) == ("prohibited_ask" in verdict) for label, verdict in found
+    )
+    print(f"protected, {len(rows)} questions of our own: two-way {two:.3f}, three-way {three:.3f}")
+
+
+def uptake_figure(path: Path) -> None:
+    """Spearman's rho of `uptake` with ratings; its weights were fitted on uptake.jsonl itself (bench.fit_uptake)."""
+    rows = rated(path) if path.exists() else []
+    if rows:
+        heard = [uptake(row["reply_text"], row["speaker_text"]) for row in rows]
+        rho = spearman(np.array(heard), np.array([float(row["uptake_mean"]) for row in rows]))
+        print(f"uptake: rho {rho:.3f} (fitted on these; bench.fit_uptake prints it across folds)")
+
+
 def verdict_of(text: str, before: str) -> str:
     verdicts = {found.verdict for found in find_protected(text, before)}
     return next(
@@ -152,14 +179,16 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=None, help="directory of the labelled sets")
     directory = parser.parse_args().data
     started = time.perf_counter()
-    for split in ("train", "held"):
+    for split in ("train", "held", "fresh"):
         packs = load_bench(split)
         for name, change in (("as written", same), ("bare", without_punctuation)):
             show(f"topics, {split} packs, {name}", topic_figures(packs, change))
+    fresh_asks()
     if directory is None:
         print("labelled sets: skipped, no --data given")
     else:
         labelled_figures(directory)
+        uptake_figure(directory / "uptake.jsonl")
     print(f"{time.perf_counter() - started:.0f} s")
 
 

@@ -23,7 +23,7 @@ class Bench:
 
 
 def load_bench(split: str) -> list[Bench]:
-    """The packs of one split, "train" or "held"."""
+    """The packs of one split: "train", "held" or "fresh"."""
     idle = _read("no_ask.yaml")[split]
     return [
         Bench(

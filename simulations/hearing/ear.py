@@ -2,24 +2,34 @@
 
 import functools
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import asdict
 
 from simulations.hearing import manners, questions, topics
 from simulations.hearing.embedder import Embedder, default_embedder
+from simulations.hearing.facts import Facts
 from simulations.hearing.heard import Heard
 from simulations.hearing.injection import is_suspected
 from simulations.hearing.protected import find_protected
+from simulations.hearing.reflection import is_reflection
 from simulations.hearing.text import CAP, clean_for_matching, names_any, words
 from simulations.hearing.topics import Segment
+from simulations.hearing.uptake import uptake
 from simulations.packs.pack import Pack
 from simulations.sentences import split_sentences
 
+BUILDS = 0.7
+"""The uptake from which a question counts as following up."""
 MOST_SEGMENTS = 4
 LONGEST_LEAD = 20
 """Words of a sentence that are read together with the question after it."""
+LEANING = 8
+"""Words of a question that is also read with what led up to it; a longer one stands alone unless it points back."""
 SHORTEST_LEAD = 20
 """Characters before the asking part of a sentence from which that part is also read alone."""
+
+_POINTS_BACK = re.compile(r"\b(?:it|that|this|there|they|them|those|these)\b")
 
 
 class Ear:
@@ -29,6 +39,7 @@ class Ear:
         self._pack = pack
         self._embedder = embedder or default_embedder()
         self._topics = topics.Topics(pack.cues, self._embedder)
+        self._facts = Facts(pack.facts)
 
     def hear(self, text: str, before: str = "", disclosed: Sequence[str] = ()) -> Heard:
         """Read one turn. `before` is the candidate's last line, `disclosed` the keys of cues told so far."""
@@ -37,9 +48,10 @@ class Ear:
         kinds = tuple(question.kind for question in read)
         kind = questions.turn_kind(kinds)
         reading = self._topics.read(segments(sentences, read))
-        choice = topics.choose(reading, kind)
+        built_on = uptake(text, before) if before.strip() else None
+        broad = questions.is_broad(text, kind)
+        choice = topics.choose(reading, kind, broad)
         protected = find_protected(text, before, self._pack.stage)
-        uptake = manners.uptake(text, before, self._embedder) if before.strip() else None
         return Heard(
             text=text,
             words=len(words(clean_for_matching(text))),
@@ -50,19 +62,20 @@ class Ear:
             answer=choice.answer,
             clarify=choice.clarify,
             kind=kind,
-            broad=questions.is_broad(text, kind),
-            reflection=manners.is_reflection(text, before, kind),
-            uptake=uptake,
+            broad=broad,
+            reflection=is_reflection(text, before),
+            uptake=built_on,
             protected=protected[0] if protected else None,
             injection_suspected=is_suspected(text),
             acknowledged=self._acknowledged(text, disclosed),
-            follow_up=kind != "statement" and uptake is not None and uptake >= 0.6,
+            follow_up=kind != "statement" and built_on is not None and built_on >= BUILDS,
             reciprocity=manners.is_reciprocity(text),
             reassured=manners.is_reassurance(text),
             pushing=manners.is_pushing(text),
             pitch=manners.is_pitch(text, kinds),
             promise=manners.is_promise(text),
             goodbye=manners.is_goodbye(text),
+            facts=self._facts.touched(text),
         )
 
     def _acknowledged(self, text: str, disclosed: Sequence[str]) -> tuple[str, ...]:
@@ -77,13 +90,17 @@ def segments(sentences: Sequence[str], read: Sequence[questions.Question]) -> li
         if question.kind == "statement":
             continue
         lead = sentences[index - 1] if index and read[index - 1].kind == "statement" else ""
-        if lead and len(words(lead)) <= LONGEST_LEAD:
+        if lead and len(words(lead)) <= LONGEST_LEAD and _leans(sentence):
             found.append(Segment(f"{lead} {sentence}", question.kind))
         found.append(Segment(sentence, question.kind))
         if len(sentence) - len(question.asking) > SHORTEST_LEAD:
             found.append(Segment(question.asking, question.kind))
     found = found or [Segment(sentence, "statement") for sentence in sentences[-2:]]
     return found[-MOST_SEGMENTS:]
+
+
+def _leans(sentence: str) -> bool:
+    return len(words(sentence)) <= LEANING or bool(_POINTS_BACK.search(sentence.lower()))
 
 
 def ear_for(pack: Pack) -> Ear:

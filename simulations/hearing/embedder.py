@@ -49,7 +49,7 @@ class MiniLM:
 
     name = "minilm"
 
-    def __init__(self, threads: int = 2) -> None:
+    def __init__(self, threads: int = 1) -> None:
         model, tokenizer = _read_model(), _verified(_TOKENIZER, _TOKENIZER_SHA256)
         try:
             self._session = _session(model, threads)

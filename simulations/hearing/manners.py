@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from simulations.hearing.embedder import Embedder
 from simulations.hearing.text import plain, words
 
 _REASSURED = re.compile(
@@ -31,20 +30,6 @@ _GOODBYE = re.compile(
     r"\b(?:good ?bye|bye|talk (?:to you )?(?:soon|then|later)|speak (?:to you )?(?:soon|then|later)|have a (?:good|great|nice|lovely)|"
     r"take care|see you|thanks for your time|thank you for your time|let you go|catch you later|until next time)\b"
 )
-_REFLECTION = re.compile(
-    r"^(?:(?:so|and|okay|ok|right|yeah|well|um|uh|mm-hmm|mm)[, ]+)*(?:it sounds|sounds like|it seems|seems like|it looks like|"
-    r"what i(?:'m| am) hearing|i hear|you(?:'re| are|'ve| have|'d| feel| felt| want| don't| do| really| think| know| like| need| were| had)?\b)"
-)
-
-
-def uptake(text: str, before: str, embedder: Embedder) -> float:
-    """0-1: how much a turn builds on what was said just before."""
-    rows = embedder.encode([text, before])
-    return round(float(min(max(rows[0] @ rows[1], 0.0), 1.0)), 4)
-
-
-def is_reflection(text: str, before: str, kind: str) -> bool:
-    return kind == "statement" and len(words(text)) > 3 and bool(_REFLECTION.match(plain(text)))
 
 
 def is_reciprocity(text: str) -> bool:

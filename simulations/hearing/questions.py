@@ -1,11 +1,16 @@
 """Is it a question, and does it leave the answer open? Judged by word order, so it holds without a "?"."""
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from simulations.hearing.heard import QuestionKind
 from simulations.hearing.text import plain, words
+from simulations.hearing.wording import content
+
+MOST_WORDS = 40
+"""Words of a turn from which it is about something, however broad its question."""
 
 _AUX = (
     "do|does|did|don't|doesn't|didn't|are|is|was|were|aren't|isn't|wasn't|weren't|am|have|has|had|haven't|hasn't|"
@@ -52,12 +57,20 @@ _INVERTED = re.compile(
 )
 _IF = re.compile(rf"\b(?:{_TELL}|ask) (?:if|whether)\b")
 _BROAD = re.compile(
-    r"\b(?:tell me (?:a bit |a little |something )?(?:more )?about yourself|tell me your story|how are (?:you|things)|"
-    r"what(?:'s| is) (?:important|new|up)|what matters (?:most )?to you|what are you looking for|what do you want|"
+    r"\b(?:tell me (?:a bit |a little |something )?(?:more )?about (?:yourself|you)|introduce yourself|tell me your story|how are (?:you|things)|"
+    r"what(?:'s| is| would be) (?:most )?(?:important|new|up)(?: (?:to|for|with) you)?|what (?:really |most )?matters (?:most )?(?:to you)?|"
+    r"what (?:are you|would you be|you're) (?:really )?(?:looking for|after|hoping for)|what do you (?:really )?want|what would you (?:want|like)|"
+    r"what (?:would|could|might) (?:make|it take|tempt|persuade|convince|interest|attract|get) (?:\w+ ){0,3}(?:worth(?:while| it)?|right|attractive|to move|to change|you)|"
+    r"what (?:drives|motivates|moves) you|what (?:do|would) you (?:look for|value|care about)|"
     r"walk me through your (?:cv|resume|career|background|story)|tell me (?:everything|more|anything)|"
     r"(?:how|what) about you|how's it going|how is it going|what would you like to (?:know|talk about)|"
     r"who are you|what makes you tick|what can you tell me|anything else|what else|say more)\b"
 )
+_ANYBODY = content(
+    "a new next job role work move position place company employer career life moment these days today change consider "
+    "here overall generally general right now worth your while interested open"
+)
+"""Words after a broad question that leave it as broad as it was."""
 
 
 _STUTTER = re.compile(r"\b(?:([a-z']{1,8})-+ ?(?=\1\b)|[a-z]{1,2}-(?=[a-z]))")
@@ -75,6 +88,7 @@ class Question:
     """The folded words that ask; empty for a statement."""
 
 
+@functools.lru_cache(maxsize=256)
 def read_sentence(sentence: str) -> Question:
     """Say what kind of sentence this is, and which of its words ask."""
     text = _STUTTER.sub("", plain(sentence)).lstrip("-– ")
@@ -104,5 +118,7 @@ def turn_kind(kinds: Sequence[QuestionKind]) -> QuestionKind:
 
 
 def is_broad(text: str, kind: QuestionKind) -> bool:
-    """An open question that could be put to anybody and points at nothing in particular."""
-    return kind != "statement" and bool(_BROAD.search(plain(text))) and len(words(text)) < 40
+    """A question that could be put to anybody and points at nothing in particular."""
+    line = plain(text)
+    found = None if kind == "statement" else _BROAD.search(line)
+    return bool(found) and len(words(line)) < MOST_WORDS and not content(line[found.end() :]) - _ANYBODY  # type: ignore[union-attr]

@@ -3,6 +3,7 @@
 The stored turn keeps its own characters; only what is matched is folded.
 """
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -35,8 +36,9 @@ def clean_for_matching(text: str) -> str:
     return _SPACE.sub(" ", _REPEATED.sub(r"\1\1\1", folded)).strip()
 
 
+@functools.lru_cache(maxsize=256)
 def plain(text: str) -> str:
-    """`clean_for_matching`, lower case, on one line."""
+    """`clean_for_matching`, lower case, on one line. Remembered, since everything that hears a turn asks for it."""
     return " ".join(clean_for_matching(text).lower().split())
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulations.hearing.embedder import Embedder
+from simulations.hearing.embedder import Embedder, Vectors
 from simulations.hearing.heard import Decision, QuestionKind, TopicScore
 from simulations.hearing.topic_model import Array, TopicModel, load_model, shared_subject
 from simulations.packs.pack import Cue
@@ -13,10 +13,16 @@ from simulations.packs.pack import Cue
 ASKED = 0.5
 """From this score on a question counts as asking for the cue."""
 ASKED_BY_STATEMENT = 0.75
-SURE = 0.55
+SURE = 0.6
 """The share of the best cue among all from which it is answered at once."""
 POSSIBLE = 0.12
 """The share from which a cue is offered in a clarifying question."""
+AS_WRITTEN = 0.95
+"""The cosine from which a question counts as an author's own example."""
+SAID_AS_WRITTEN = 5.0
+"""What that adds to a cue's rank: the author has said what it asks for."""
+WORD_FOR_WORD = 0.75
+"""The cosine with one of a cue's own examples from which even a broad question asks for it."""
 _TEMPLATE = "a question about {}"
 
 
@@ -36,6 +42,9 @@ class Reading:
     scores: Array
     shares: Array
     """The chance of each cue if exactly one of them is asked for; they add up to 1."""
+
+    named: Array
+    """How near each cue's own examples come to the words of the turn: a cosine."""
 
     def topics(self) -> tuple[TopicScore, ...]:
         """The scores, best first."""
@@ -79,7 +88,10 @@ class Topics:
 
     def features(self, texts: Sequence[str]) -> tuple[Array, Array]:
         """Return RANK_FEATURES of every (text, cue), shape (texts, cues, 4), and `emptiness`, (texts, 2)."""
-        vectors = self._embedder.encode(list(texts))
+        return self.features_of(self._embedder.encode(list(texts)))
+
+    def features_of(self, vectors: Vectors) -> tuple[Array, Array]:
+        """The same as `features` for texts that are vectors already, shape (texts, WIDTH)."""
         asked = vectors @ self._asked.T
         examples = np.stack(
             [np.sort(asked[:, part], axis=1)[:, -2:].mean(axis=1) for part in self._examples], axis=1
@@ -91,9 +103,12 @@ class Topics:
     def read(self, segments: Sequence[Segment]) -> Reading:
         """Score every cue by the segment that asks most clearly."""
         if not self.keys or not segments:
-            return Reading(self.keys, np.zeros(len(self.keys)), np.zeros(len(self.keys)))
-        features, emptiness = self.features([segment.text for segment in segments])
-        ranks = features @ self._model.rank
+            nothing = np.zeros(len(self.keys))
+            return Reading(self.keys, nothing, nothing, nothing)
+        vectors = self._embedder.encode([segment.text for segment in segments])
+        features, emptiness = self.features_of(vectors)
+        named = self._named(vectors)
+        ranks = features @ self._model.rank + SAID_AS_WRITTEN * (named >= AS_WRITTEN)
         scores = np.stack(
             [
                 self._score(rank, empty, segment)
@@ -102,7 +117,13 @@ class Topics:
         )
         raised = np.exp(ranks - ranks.max(axis=1, keepdims=True))
         clearest = int(scores.max(axis=1).argmax())
-        return Reading(self.keys, scores.max(axis=0), (raised / raised.sum(axis=1, keepdims=True))[clearest])
+        shares = (raised / raised.sum(axis=1, keepdims=True))[clearest]
+        return Reading(self.keys, scores.max(axis=0), shares, named.max(axis=0))
+
+    def _named(self, vectors: Vectors) -> Array:
+        """Cosine of every text with the nearest example of every cue: shape (texts, cues)."""
+        asked = (vectors @ self._asked.T).astype(np.float64)
+        return np.stack([asked[:, part].max(axis=1) for part in self._examples], axis=1)
 
     def _score(self, rank: Array, emptiness: Array, segment: Segment) -> Array:
         none, idle = emptiness
@@ -111,8 +132,13 @@ class Topics:
         return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float64)
 
 
-def choose(reading: Reading, kind: QuestionKind) -> Choice:
-    """Answer, ask back, react or fall back: by the best score and its share among all cues."""
+def choose(reading: Reading, kind: QuestionKind, broad: bool = False) -> Choice:
+    """Answer, ask back, react or fall back: by the best score and its share among all cues.
+
+    A broad question asks for a cue only when the cue's own examples say so nearly word for word.
+    """
+    if broad:
+        return _authored(reading)
     asked = ASKED_BY_STATEMENT if kind == "statement" else ASKED
     if not reading.keys or reading.scores.max() < asked:
         return Choice("react" if kind == "statement" else "fallback")
@@ -123,3 +149,9 @@ def choose(reading: Reading, kind: QuestionKind) -> Choice:
     return (
         Choice("clarify", clarify=near) if len(near) > 1 else Choice("answer", answer=reading.keys[order[0]])
     )
+
+
+def _authored(reading: Reading) -> Choice:
+    if not reading.keys or reading.named.max() < WORD_FOR_WORD:
+        return Choice("fallback")
+    return Choice("answer", answer=reading.keys[int(reading.named.argmax())])

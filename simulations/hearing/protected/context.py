@@ -1,6 +1,10 @@
 """What only sounds like a protected topic, what may be asked of everybody, and what a candidate has brought up."""
 
 TRAPS = (
+    r"\barrest of (?:the|a)\b|\b(?:pets?|animals?|creatures|dogs?|cats?)\b.{0,40}",
+    r"\blooks? after (?:your|the|their|our) (?:\w+ )?(?:patients|customers|clients|users|accounts?|guests|residents|systems?|servers?|garden|team|books)\b.{0,20}",
+    r"\b(?:worked?|working|works|deal\w*|experience|support\w*|treat\w*|teach\w*|car(?:e|ed|ing)|design\w*|build|built|products?) (?:\w+ )?(?:with|for|to) (?:\w+ )?(?:patients|users|people|clients|customers|pupils|students|children|adults|residents)(?: (?:with|who|living|in)\b.{0,40})?",
+    r"\bretire(?:ment|d)? (?:\w+ )?(?:plan|of|the|for) (?:the |of |your |that |old )*(?:servers?|systems?|fleet|mainframe|platform|product|code ?base)\b",
     r"\bmarried to (?:the|a particular|java|one|your|any|this|that|it|using|working)\b.{0,30}",
     r"\b(?:rat|arms|space|bike|boat|car|half|road|data|horse) race\b|\brace (?:conditions?|cars?|tracks?|day|to|against)\b",
     r"\bnative (?:apps?|code|mobile|advertising|client|integrations?|builds?|ios|android|development)\b|\bcloud[- ]native\b",
@@ -14,7 +18,7 @@ TRAPS = (
     r"\bhealth ?(?:insurance|care|services?|systems?|tech|data|and safety|plans?|benefits?|checks?|visitor|board|trust|cover)\b",
     r"\b(?:public|system|service|mental|occupational|digital|global|animal|team) health (?:team|services?|ward|nurs\w+|charity|benefits?|days|"
     r"support|work|dashboards?|app|project|sector|role|metrics)\b|\bfor(?: the)? patients\b.{0,20}",
-    r"\bveteran (?:team|engineers?|recruiter|of the)\b|\bfamily (?:business|office|law|medicine|court|friendly|doctor|run|practice)\b|\bfamily of\b",
+    r"\bveteran (?:team|engineers?|recruiter|of the)\b|\bfamily (?:business|office|law|medicine|court|friendly|doctor|run|practice)\b|\bfamily of\b(?! (?:your|my) own)",
     r"\b(?:gender|ethnicity|diversity|race|age|religion)\b(?: \w+){0,3} (?:data|metrics|dashboards?|reports?|reporting|statistics|figures|pay gap|field)\b",
     r"\bcolou?r (?:schemes?|palettes?|themes?|grading|space|blind mode)\b|\bgood faith\b|\bleap of faith\b|\bfaith in\b",
     r"\bunion (?:select|query|all|type|find|station|street|square)\b|\bcardiac arrest\b|\barrested development\b|\bstrong convictions?\b",
@@ -46,7 +50,7 @@ ALLOWED: tuple[tuple[str, frozenset[str]], ...] = (
     ),
     (
         r"\b(?:salary|pay|compensation|package) (?:expectations?|range|you(?:'d| would| are|'re))\b|\bexpect(?:ing|ations?)\b|\bhop(?:e|ing) (?:to|for)\b|"
-        r"\blook(?:ing)? (?:for|to)\b|\bwould you (?:want|like|need) to\b",
+        r"\blook(?:ing)? (?:for|to)\b|\b(?:want|like|need) to\b|\bin mind\b",
         frozenset({"salary_history"}),
     ),
     (
@@ -79,6 +83,9 @@ VOLUNTEERED: dict[str, str] = {
 """First-person words of a candidate that bring a topic up."""
 
 PROBES = (
+    r"\b(?:his|her|their) (?:father|mother|dad|mum|mom|parents?)\b|\bwhat did you do to\b|\bhow did you (?:do|get|hurt|lose|break)\b",
+    r"\bwhat (?:was|is|were) (?:the|your|that) (?:\w+ )?(?:for|about)\b|\bwhat .{0,12}(?:surgery|operation|treatment|appointment|scan|test)\b",
+    r"\b(?:were you|was (?:he|she|it)) (?:born|always|in an? accident)\b|\b(?:under control|born (?:like|with|that)|is (?:that|it) (?:why|curable|hereditary))\b|\bwhich (?:type|one|kind|stage|god)\b",
     r"\bhow (?:old|many|long|far along|strict|serious|bad|severe|religious|often|come|did (?:it|that|you)|much longer|is (?:she|he|it|your)|are (?:they|the))\b",
     r"\bwhat(?:'s| is|'re| are)? (?:happened|caused|wrong|the matter|(?:his|her|their|your|the) (?:names?|ages?|condition|diagnosis|illness|prognosis|situation)|it called|ages?|faith|"
     r"(?:kind|sort|type) of|condition|illness|does (?:he|she|your)|do (?:they|your)|year|grade|(?:did|do) the doctors?)\b|\bwhat (?:exactly )?(?:do you|have you) (?:have|got)\b",

@@ -1,6 +1,7 @@
 """Print what the ear hears in each line of a file."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -13,6 +14,7 @@ from simulations.hearing.heard import Heard
 from simulations.packs.named import pack_named
 
 LIMIT_BYTES = 50_000_000
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 FIELDS = {"candidate_before", "recruiter"}
 
 
@@ -37,7 +39,9 @@ class Command(BaseCommand):
         for text, before in lines:
             heard = ear.hear(text, before)
             self.stdout.write(
-                json.dumps(heard_json(heard), ensure_ascii=False) if options["json"] else told(heard)
+                on_one_line(
+                    json.dumps(heard_json(heard), ensure_ascii=False) if options["json"] else told(heard)
+                )
             )
 
 
@@ -46,7 +50,7 @@ def read_lines(path: Path) -> Iterator[tuple[str, str]]:
     try:
         if path.stat().st_size > LIMIT_BYTES:
             raise CommandError(f"{path}:1: the file is too long")
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as fault:
         raise CommandError(f"{path}:1: not UTF-8 ({fault.reason})") from fault
     except OSError as fault:
@@ -68,6 +72,11 @@ def _read_line(line: str, where: str) -> tuple[str, str]:
     if unknown or wrong:
         raise CommandError(f"{where}: recruiter and candidate_before are texts; nothing else may stand here")
     return value["recruiter"], value.get("candidate_before", "")
+
+
+def on_one_line(text: str) -> str:
+    """`text` with whatever would end a line, move a cursor or be no character at all written as an escape."""
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def heard_json(heard: Heard) -> dict[str, Any]:
