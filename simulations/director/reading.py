@@ -8,6 +8,7 @@ from simulations.director.state import State
 from simulations.hearing.heard import Heard
 from simulations.hearing.text import plain, words
 from simulations.packs.pack import Ask, Cue, Pack, Persona
+from simulations.sentences import split_sentences
 
 _CHOICE_WORDS = 8
 """A reply to "this or that?" of at most so many words may be a choice."""
@@ -99,7 +100,7 @@ def read_conduct(pack: Pack, persona: Persona, state: State, heard: Heard) -> Co
 
 
 def _repeats(state: State, heard: Heard, asked: str) -> bool:
-    if asked not in state.disclosed or heard.kind == "statement":
+    if asked not in state.disclosed or asked not in state.asked or heard.kind == "statement":
         return False
     if heard.follow_up or asked in heard.acknowledged or _WANTS_MORE.search(plain(heard.text)):
         return False
@@ -118,6 +119,15 @@ def answers(pack: Pack, ask: Ask | None, heard: Heard) -> bool:
     fact = next((fact for fact in pack.facts if fact.key == ask.fact), None)
     about = content(" ".join([ask.line, *(fact.aliases if fact else ()), fact.claim if fact else ""]))
     return bool(about & content(heard.text))
+
+
+def has_said(ask: Ask, heard: Heard) -> bool:
+    """Has the recruiter just given what the persona would ask about? Then asking would show a deaf ear."""
+    if ask.fact in heard.facts:
+        return True
+    about = content(ask.line)
+    told = (piece for piece in split_sentences(heard.text) if not piece.rstrip().endswith("?"))
+    return any(len(about & content(piece)) >= max(2, len(about) * 0.6) for piece in told)
 
 
 def content(text: str) -> frozenset[str]:

@@ -147,9 +147,11 @@ def pull_back(moment: Moment) -> Direction | None:
     """After two open answers the persona holds back once and turns the talk round.
 
     A topic that is asked for is still answered (FORMATS: an open gate answers), and the talk turned round
-    after it.
+    after it. Who has just taken up, given or eased something is not turned away.
     """
-    if not _has_told_much(moment) or not _leaves_room(moment):
+    heard = moment.heard
+    gave = bool(heard.acknowledged) or heard.reciprocity or heard.reassured or moment.conduct.answered
+    if gave or not _has_told_much(moment) or not _leaves_room(moment):
         return None
     return Direction("pull_back", why=("two open answers",))
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from simulations.director.feelings import TRUST_MAX, TRUST_STEP, feel
 from simulations.director.gates import open_gates
 from simulations.director.moment import Moment
-from simulations.director.reading import read_conduct
+from simulations.director.reading import has_said, read_conduct
 from simulations.director.rules import choose
 from simulations.director.state import Direction, State
 from simulations.hearing.heard import Heard
@@ -80,7 +80,7 @@ def _leaves_room(moment: Moment, direction: Direction, ask: Ask) -> bool:
     waiting = len(moment.persona.asks) - len(moment.state.asked_facts)
     if moment.turns_left <= waiting:
         return True
-    if ask.fact in moment.heard.facts or _too_long(moment, direction, ask):
+    if has_said(ask, moment.heard) or _too_long(moment, direction, ask):
         return False
     pause = ASK_EVERY if direction.act in _QUICK else ASK_EVERY + 1
     return turn - moment.state.last_ask >= pause and not direction.opening
