@@ -61,7 +61,8 @@ def _with_retraction(moment: Moment, direction: Direction) -> Direction:
     if cue is None or direction.act == "leave":
         return direction
     why = (*direction.why, "takes back what was said")
-    if direction.act in {"react", "fallback", "pull_back", "wind_down", "hint"}:
+    ignorable = direction.act in {"react", "pull_back", "wind_down", "hint"}
+    if ignorable or (direction.act == "fallback" and direction.manner in {"injection", "repeated"}):
         return Direction("retract", cue=due, lines=(cue.retract_line,), retracts=due, why=why)
     return replace(direction, opening=cue.retract_line, retracts=due, why=why)
 

@@ -20,7 +20,7 @@ KILN = replace(
     cue("kiln", gate("asked")),
     topic="what she keeps at home and makes in the evenings",
     ask_examples=(
-        "What do you make in the evenings?",
+        "What is waiting for you in the evenings?",
         "What do you keep at home?",
         "Is there something you make with your hands?",
     ),
@@ -28,7 +28,7 @@ KILN = replace(
 SAM = replace(
     TOVE, key="sam", part="colleague", name="Sam Roe", asks=(), cues=(replace(KILN, persona="sam"),)
 )
-KILN_ASK = "What do you make in the evenings?"
+KILN_ASK = "What do you keep at home?"
 HOBBY_ASK = "How do you spend your weekends?"
 
 
@@ -51,9 +51,9 @@ def test_a_colleague_answers_in_person_and_the_first_call_waits():
 
 def test_nobody_tells_what_belongs_to_another():
     call = Rehearsal(pack())
-    assert call.say(KILN_ASK).direction.disclosed == ()
+    assert "kiln" not in call.say(KILN_ASK).direction.disclosed
     call.call("sam")
-    assert call.say(HOBBY_ASK).direction.disclosed == ()
+    assert call.say("How would you get to the office?").direction.disclosed == ()
     assert all("Maya" not in said.text for said in call.history("sam"))
 
 
