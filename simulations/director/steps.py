@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from simulations.director.feelings import TRUST_MAX, TRUST_STEP, feel
+from simulations.director.feelings import TRUST_MAX, TRUST_STEP, feel, gave_in_return
 from simulations.director.gates import open_gates
 from simulations.director.moment import Moment
 from simulations.director.reading import has_said, read_conduct
@@ -51,7 +51,7 @@ def _complete(moment: Moment, direction: Direction) -> Direction:
     direction = _with_retraction(moment, direction)
     direction = _with_question(moment, direction)
     heard = moment.heard
-    thanks = bool(heard.acknowledged) or heard.reciprocity or heard.reassured or moment.conduct.answered
+    thanks = bool(heard.acknowledged) or gave_in_return(heard) or heard.reassured or moment.conduct.answered
     return _with_end(moment, replace(direction, acknowledge=thanks))
 
 

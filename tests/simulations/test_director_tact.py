@@ -81,3 +81,9 @@ def test_a_public_matter_is_answered_before_anything_is_volunteered():
     opened = heard(asks="kiln")
     _, directions = play([opened, evening])
     assert directions[-1].act == "fallback"
+
+
+def test_a_long_pitch_gives_nothing_in_return():
+    pitch = heard("We are growing. " * 30, pitch=True, reciprocity=True)
+    state, [direction] = play([pitch])
+    assert not state.reciprocity and direction.disclosed == () and state.trust == 0.75
