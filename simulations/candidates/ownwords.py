@@ -17,6 +17,11 @@ _ARTICLE_WORDS = "a an the my any some no this that her his their"
 _ARTICLES = frozenset(_ARTICLE_WORDS.split())
 
 
+def asks_for_wants(brief: ReplyBrief) -> bool:
+    """Does the turn ask what the persona wants, and has its author said so?"""
+    return bool(_ABOUT_WANTS.search(plain(brief.text)) and brief.persona.wants)
+
+
 def own_words(brief: ReplyBrief) -> list[str]:
     """What the persona could say of itself to `brief.text`, best kind first; empty when nothing fits.
 
@@ -24,7 +29,7 @@ def own_words(brief: ReplyBrief) -> list[str]:
     """
     said = content(brief.text)
     persona = brief.persona
-    if _ABOUT_WANTS.search(plain(brief.text)) and persona.wants:
+    if asks_for_wants(brief):
         return _wants(persona)
     if brief.manner == "broad":
         return [*_public(persona), *persona.voice.samples]

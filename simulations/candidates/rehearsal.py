@@ -35,7 +35,11 @@ class Exchange:
 
 
 class Rehearsal:
-    """One call. `engine` is the offline candidate unless another is given; `run` runs its work to the end."""
+    """One rehearsal: a call, a call with others put on hold for it, or a chat with several people at once.
+
+    `engine` is the offline candidate unless another is given; `run` runs its work to the end. Each persona
+    remembers only its own talk with the recruiter; the recruiter's turns count over all of them together.
+    """
 
     def __init__(
         self,
@@ -47,36 +51,68 @@ class Rehearsal:
         self.pack = pack
         self.seed = seed
         self.engine: Candidate = engine or OfflineCandidate()
-        self.state = start(pack.personas[0])
+        self.on_line = pack.personas[0].key
+        """The persona who hears the next line that names nobody."""
         self._run = run
+        self._states: dict[str, State] = {}
+        self._talks: dict[str, list[Said]] = {}
         self._lines: list[Line] = []
         self._pins: list[Pin] = []
-        self._follow_up: FollowUp | None = None
-        self._keep(CANDIDATE, split_sentences(opener(pack, self.state.persona, seed)))
+        self._written: list[FollowUp] = []
+        for persona in pack.personas if pack.medium == "chat" else pack.personas[:1]:
+            self._meet(persona.key)
+
+    @property
+    def state(self) -> State:
+        """The state of whoever is on the line."""
+        return self._states[self.on_line]
 
     @property
     def ended(self) -> bool:
-        return self.state.ended is not None
+        """Is there nobody left to talk to? A colleague's goodbye alone ends no rehearsal."""
+        if any(state.ended in {"max_turns", "hang_up"} for state in self._states.values()):
+            return True
+        first = self.pack.personas[0].key
+        others = [key for key in self._states if self.pack.persona(key).part == "candidate"]
+        return all(self._states[key].ended for key in {first, *others})
 
-    def say(self, text: str) -> Exchange:
-        """Say one line and hear the answer.
+    def say(self, text: str, to: str = "") -> Exchange:
+        """Say one line to `to`, or to whoever is on the line, and hear the answer.
 
-        Raises WordsRefused for a line that the site would not take, ValueError when the call has ended.
+        Raises WordsRefused for a line that the site would not take, ValueError when that talk has ended.
         """
         text = clean_line(text).text
-        directed = hear_and_direct(self.pack, self.state, text, self.history(), self.seed)
+        key = to or self.on_line
+        self._meet(key)
+        before = replace(self._states[key], turn=self._turns(RECRUITER))
+        directed = hear_and_direct(self.pack, before, text, self.history(key), self.seed)
         *spoken, end = self._run(_all(self.engine.reply(directed.brief)))
-        self.state = directed.state
-        self._keep(RECRUITER, split_sentences(text), text)
+        self._states[key] = directed.state
+        self._keep(RECRUITER, key, split_sentences(text), text)
         if spoken:
-            self._keep(CANDIDATE, [part.text for part in spoken])
+            self._keep(CANDIDATE, key, [part.text for part in spoken])
         reply = " ".join(part.text for part in spoken)
-        return Exchange(self.state.turn, directed.heard, self.state, directed.direction, reply, end)
+        return Exchange(directed.state.turn, directed.heard, directed.state, directed.direction, reply, end)
+
+    def over_with(self, key: str) -> str:
+        """How the talk with `key` has ended, "" while it can go on."""
+        state = self._states.get(key)
+        return (state.ended or "") if state else ""
+
+    def call(self, key: str) -> None:
+        """Put whoever is on the line on hold and ring `key`."""
+        self._meet(key)
+        self.on_line = key
+
+    def back(self) -> None:
+        """Return to the first call."""
+        self.on_line = self.pack.personas[0].key
 
     def hang_up(self) -> None:
-        """End the call from the recruiter's side; a call that has ended stays as it ended."""
+        """End the rehearsal from the recruiter's side; what has ended stays as it ended."""
         if not self.ended:
-            self.state = replace(self.state, ended="hang_up")
+            for key, state in self._states.items():
+                self._states[key] = replace(state, ended=state.ended or "hang_up")
 
     def pin(self, sentence: str, note: str = "") -> None:
         """Keep a sentence in the notebook. Raises KeyError when nobody has said it."""
@@ -86,22 +122,40 @@ class Rehearsal:
 
     def follow_up(self, text: str, touches: tuple[Touch, ...] = ()) -> None:
         """Write the message that goes out after the call; a later one takes its place."""
-        self._follow_up = FollowUp(text, touches)
+        self._written = [FollowUp(text, touches)]
+
+    def offer(self, text: str, touches: tuple[Touch, ...] = ()) -> None:
+        """Write one part of the offer; it goes out with what was written before."""
+        self._written.append(FollowUp(text, touches))
 
     def transcript(self) -> Transcript:
         """Everything said, pinned and written so far."""
-        return Transcript(tuple(self._lines), tuple(self._pins), follow_up=self._follow_up)
+        text = "\n".join(part.text for part in self._written)
+        touches = tuple(touch for part in self._written for touch in part.touches)
+        follow_up = FollowUp(text, touches) if self._written else None
+        return Transcript(tuple(self._lines), tuple(self._pins), follow_up=follow_up)
 
-    def history(self) -> tuple[Said, ...]:
-        """Every line so far, the opener first."""
-        return tuple(Said(line.speaker, line.text) for line in self._lines)
+    def history(self, key: str = "") -> tuple[Said, ...]:
+        """Every line of the talk with `key` (or whoever is on the line) so far, the opener first."""
+        return tuple(self._talks[key or self.on_line])
 
-    def _keep(self, speaker: str, sentences: list[str], text: str = "") -> None:
-        turn = 1 + sum(line.speaker == speaker for line in self._lines)
-        prefix = "r" if speaker == RECRUITER else "c"
-        persona = self.state.persona if speaker == CANDIDATE else ""
-        numbered = number_sentences(prefix, turn, sentences)
-        self._lines.append(Line(speaker, turn, text or " ".join(sentences), numbered, persona))
+    def _meet(self, key: str) -> None:
+        """The first word from `key`: its opener."""
+        if key not in self._states:
+            self._states[key] = start(self.pack.persona(key))
+            self._talks[key] = []
+            self._keep(CANDIDATE, key, split_sentences(opener(self.pack, key, self.seed)))
+
+    def _turns(self, speaker: str) -> int:
+        return sum(line.speaker == speaker for line in self._lines)
+
+    def _keep(self, speaker: str, key: str, sentences: list[str], text: str = "") -> None:
+        turn = 1 + self._turns(speaker)
+        numbered = number_sentences("r" if speaker == RECRUITER else "c", turn, sentences)
+        said = text or " ".join(sentences)
+        persona = key if speaker == CANDIDATE or len(self.pack.personas) > 1 else ""
+        self._lines.append(Line(speaker, turn, said, numbered, persona))
+        self._talks[key].append(Said(speaker, said))
 
 
 async def _all(parts: AsyncIterator[ReplyPart]) -> list[ReplyPart]:

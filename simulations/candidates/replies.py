@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from simulations.candidates.brief import Act, ReplyBrief
-from simulations.candidates.ownwords import own_words
-from simulations.candidates.smalltalk import is_foreign, small_talk
+from simulations.candidates.ownwords import asks_for_wants, own_words
+from simulations.candidates.smalltalk import COURTESIES, is_foreign, small_talk
 from simulations.candidates.speech import Speech
 from simulations.director.labels import spoken_label
 from simulations.sentences import split_sentences
@@ -14,8 +14,6 @@ from simulations.transcripts import CANDIDATE
 LONG_TURN_WORDS = 60
 _LEAD_IN_PERCENT = 30
 _QUESTION_BACK_PERCENT = 20
-_COURTESY_NAMES = "garbled foreign greeting thanks sorry hear-me good-time how-are-you who-are-you say-again"
-_COURTESIES = frozenset(_COURTESY_NAMES.split())
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,7 @@ def react(brief: ReplyBrief, speech: Speech) -> Reply:
     if brief.acknowledge:
         return Reply(speech.say("react-answered" if _was_asked(brief) else "acknowledge"))
     talk = small_talk(brief.text)
-    if talk in _COURTESIES:
+    if talk in COURTESIES:
         return Reply(speech.say(talk))
     if len(brief.text.split()) > LONG_TURN_WORDS:
         return Reply(speech.say("react-long"))
@@ -88,7 +86,7 @@ def fallback(brief: ReplyBrief, speech: Speech) -> Reply:
     if brief.manner == "invited":
         return Reply(speech.say("invited-none"))
     talk = small_talk(brief.text)
-    if talk and talk != "interested":
+    if talk and (talk != "interested" or not asks_for_wants(brief)):
         return Reply(speech.say(talk))
     known = speech.choose(own_words(brief), "own")
     if brief.manner == "broad":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from simulations.packs.pack import Pack
 from simulations.transcripts import Touch
 
 MAX_BYTES = 2_000_000
@@ -23,13 +24,6 @@ _FIELDS: dict[str, frozenset[str]] = {
 }
 _FLAGS = frozenset(["hang_up", "restart", "back"])
 _TEXTS = frozenset(["say", "pin", "follow_up", "call", "introduce"])
-_ELSEWHERE = {
-    "call": "access calls",
-    "back": "access calls",
-    "introduce": "access calls",
-    "offer": "offer exercises",
-}
-"""Verbs of scenario kinds that cannot be rehearsed yet, and what they need."""
 
 
 class ScriptError(Exception):
@@ -49,10 +43,14 @@ class Instruction:
     value: str = ""
     note: str = ""
     touches: tuple[Touch, ...] = ()
+    words: str = ""
+    """What is said with an `introduce`."""
+    to: str = ""
+    """Who hears a `say`; "" for whoever is on the line."""
 
 
-def read_script(path: str | Path, persona: str) -> list[Instruction]:
-    """Read a script for a scenario whose only speaker is `persona`. Raises ScriptError with every fault."""
+def read_script(path: str | Path, pack: Pack) -> list[Instruction]:
+    """Read a script for `pack`. Raises ScriptError with every fault."""
     name = str(path)
     instructions: list[Instruction] = []
     faults: list[str] = []
@@ -60,7 +58,7 @@ def read_script(path: str | Path, persona: str) -> list[Instruction]:
         if not text.strip():
             continue
         try:
-            instructions.append(_instruction(number, json.loads(text), persona))
+            instructions.append(_instruction(number, json.loads(text), pack))
         except json.JSONDecodeError as fault:
             faults.append(f"{name}:{number}: is not JSON: {fault.msg} (column {fault.colno})")
         except RecursionError:
@@ -87,30 +85,63 @@ def _lines(path: Path, name: str) -> list[str]:
         raise ScriptError([f"{name}:{line}: is not UTF-8 text (byte {fault.start + 1})"]) from fault
 
 
-def _instruction(number: int, data: Any, persona: str) -> Instruction:
+def _instruction(number: int, data: Any, pack: Pack) -> Instruction:
     if not isinstance(data, dict):
         raise ValueError('must be one JSON object, such as {"say": "..."}')
     verb = _verb(data)
     unknown = sorted(set(data) - _FIELDS[verb] - {verb})
     if unknown:
         raise ValueError(f"`{verb}` takes no `{unknown[0]}`")
-    if verb in _ELSEWHERE:
-        raise ValueError(f"`{verb}` needs {_ELSEWHERE[verb]}, which this scenario does not offer yet")
-    if data.get("to", persona) != persona:
-        raise ValueError(f"`to` names {data['to']!r}, but only {persona!r} is on the line in this scenario")
-    value = data[verb]
+    return Instruction(
+        number,
+        verb,
+        _value(verb, data[verb], pack),
+        _text(data, "note"),
+        _touches(data.get("touches", [])),
+        words=_text(data, "say") if verb == "introduce" else "",
+        to=_addressed(data["to"], pack) if "to" in data else "",
+    )
+
+
+def _value(verb: str, value: Any, pack: Pack) -> str:
+    """The main value as text: "" for a flag, what is written for an offer. Raises ValueError."""
     if verb in _FLAGS and value is not True:
         raise ValueError(f"`{verb}` must be true")
+    if verb == "offer":
+        return _offered(value)
     if verb in _TEXTS and not isinstance(value, str):
         raise ValueError(f"`{verb}` must be text")
     if verb == "pin" and not _SENTENCE_ID.fullmatch(value):
         raise ValueError(f'`pin` must be a sentence id such as "c2.1", not {value[:40]!r}')
-    note = data.get("note", "")
-    if not isinstance(note, str):
-        raise ValueError("`note` must be text")
-    return Instruction(
-        number, verb, value if isinstance(value, str) else "", note, _touches(data.get("touches", []))
-    )
+    if verb == "call" and value not in [persona.key for persona in pack.personas[1:]]:
+        raise ValueError(f"`call` names {value!r}, but nobody of that key can be called in this scenario")
+    known = [entry.key for entry in pack.directory] + [persona.key for persona in pack.personas[1:]]
+    if verb == "introduce" and value not in known:
+        raise ValueError(f"`introduce` names {value!r}, who is not in this scenario's directory")
+    return value if isinstance(value, str) else ""
+
+
+def _text(data: dict[str, Any], name: str) -> str:
+    value = data.get(name, "")
+    if not isinstance(value, str):
+        raise ValueError(f"`{name}` must be text")
+    return value
+
+
+def _addressed(key: Any, pack: Pack) -> str:
+    keys = [persona.key for persona in pack.personas]
+    if key in keys:
+        return str(key)
+    only = f"only {keys[0]!r} is" if len(keys) == 1 else f"only {', '.join(map(repr, keys))} are"
+    raise ValueError(f"`to` names {key!r}, but {only} on the line in this scenario")
+
+
+def _offered(value: Any) -> str:
+    """Everything that an offer says, as one text."""
+    if not isinstance(value, dict) or not isinstance(value.get("part"), str):
+        raise ValueError('`offer` must be an object such as {"part": "choice", "text": "..."}')
+    said = [text for key, text in value.items() if key != "part" and isinstance(text, str)]
+    return " ".join(said) or value["part"]
 
 
 def _verb(data: dict[str, Any]) -> str:

@@ -18,13 +18,19 @@ _SITUATIONS = {
     "pay": r"\b(?:salary|pay|paid|compensation|earn(?:ing)?|package|day rate|money|wages?|remuneration|bonus)\b",
     "interested": r"\b(?:interested|would you consider|open to|tempted|does that (?:sound|appeal)|what do you think"
     r"|sound (?:good|interesting)|thoughts|appeal to you|curious about|up for)\b",
-    "small-talk": r"\b(?:weather|football|match|telly|television|series|film|netflix|holiday|rain|sunny|news"
+    "weather": r"\b(?:weather|rain(?:ing|y)?|sunny|snow(?:ing)?|heatwave)\b",
+    "small-talk": r"\b(?:football|match|telly|television|series|film|netflix|holiday|news"
     r"|election|traffic)\b",
     "sorry": r"\b(?:sorry|apolog(?:y|ies|ise|ize)|forgive me|my mistake)\b",
     "thanks": r"^(?:(?:ok|okay|great|right|lovely|perfect|oh|well|and|so|no|brilliant)[ ,.!]+)*"
     r"(?:many thanks|thanks|thank you|cheers)\b",
     "greeting": r"^(?:hi|hello|hey|good (?:morning|afternoon|evening)|hiya)\b",
 }
+_COURTESY_NAMES = (
+    "garbled foreign greeting thanks sorry hear-me good-time how-are-you who-are-you say-again weather"
+)
+COURTESIES = frozenset(_COURTESY_NAMES.split())
+"""Situations that are met as such, whatever the scenario is about."""
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _SITUATIONS.items())
 _FOREIGN_WORDS = """
 qué te de la el en es su gusta hacer semana
@@ -42,6 +48,8 @@ the a an and you your i we to of in is are do does what how why when where with 
 can about have not be at on if so me as was will or from they there
 """
 _ENGLISH = frozenset(_ENGLISH_WORDS.split())
+_VOWEL = re.compile(r"[aeiouyà-öø-ɏ]|[^\x00-ɏ]")
+_CLUSTER = re.compile(r"[bcdfghjklmnpqrstvwxz]{4}")
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
@@ -62,9 +70,10 @@ def is_garbled(text: str) -> bool:
     if not found:
         return True
     letters = [word for word in found if word.isalpha()]
-    return bool(letters) and all(
-        len(word) > 3 and not re.search(r"[aeiouyà-öø-ɏ]|[^\x00-ɏ]", word) for word in letters
-    )
+    if letters and all(len(word) > 3 and not _VOWEL.search(word) for word in letters):
+        return True
+    long = [word for word in letters if len(word) > 3]
+    return len(long) > 1 and len(long) == len(letters) and all(_CLUSTER.search(word) for word in long)
 
 
 def is_foreign(text: str) -> bool:

@@ -1,7 +1,7 @@
 """One recruiter turn, heard and directed: the pure middle of the pipeline of the site and of `rehearse`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulations.candidates.brief import ReplyBrief, Said
 from simulations.director import Direction, State, brief_for, step
@@ -31,9 +31,14 @@ def hear_and_direct(pack: Pack, state: State, text: str, history: Sequence[Said]
     `direction.unlocked` and `state.ended` are this turn's events. Raises ValueError when the call has ended.
     """
     before = next((said.text for said in reversed(history) if said.speaker == CANDIDATE), "")
-    heard = ear_for(pack).hear(text, before=before, disclosed=state.disclosed)
+    heard = ear_for(_alone(pack, state.persona)).hear(text, before=before, disclosed=state.disclosed)
     after, direction = step(pack, state, heard, seed)
     return Directed(heard, after, direction, brief_for(pack, after, direction, history, text, seed))
+
+
+def _alone(pack: Pack, persona: str) -> Pack:
+    """The pack as one persona knows it: words said to one are never heard as another's topics."""
+    return pack if len(pack.personas) == 1 else replace(pack, personas=(pack.persona(persona),))
 
 
 def opener(pack: Pack, persona: str, seed: int) -> str:

@@ -36,12 +36,17 @@ class Conduct:
     """Asked or probed for protected information."""
 
 
+def gave_in_return(heard: Heard) -> bool:
+    """Something true of one's own or of the company, given to this person: a long pitch gives nothing."""
+    return heard.reciprocity and not (heard.pitch and heard.words > PITCH_WORDS)
+
+
 def reasons(heard: Heard, conduct: Conduct) -> list[tuple[str, float]]:
     """What moves trust in this turn, each with its size before the persona's profile."""
     found = [
         (bool(heard.acknowledged), "named something said", 0.5),
         (heard.kind == "open" and heard.follow_up, "open follow-up", 0.25),
-        (heard.reciprocity, "gave something in return", 0.25),
+        (gave_in_return(heard), "gave something in return", 0.25),
         (conduct.left_alone, "left a closed topic alone", 0.25),
         (heard.reassured, "eased a worry", 0.25),
         (heard.pitch and heard.words > PITCH_WORDS, "generic pitch", -0.25),
@@ -81,6 +86,6 @@ def feel(persona: Persona, state: State, heard: Heard, conduct: Conduct) -> tupl
         trust_rest=exact - trust,
         patience=max(0, state.patience + sum(cost for _, cost in spent)),
         reassured=state.reassured or heard.reassured,
-        reciprocity=state.reciprocity or heard.reciprocity,
+        reciprocity=state.reciprocity or gave_in_return(heard),
     )
     return after, why

@@ -2,13 +2,21 @@
 
 import re
 
+from simulations.candidates.smalltalk import COURTESIES, small_talk
 from simulations.director.feelings import Conduct
 from simulations.director.gates import opens_when_asked
 from simulations.director.state import State
 from simulations.hearing.heard import Heard
 from simulations.hearing.text import plain, words
 from simulations.packs.pack import Ask, Cue, Pack, Persona
+from simulations.sentences import split_sentences
 
+_COURTESY_WORDS = 6
+_LINE_TALK = frozenset(["who-are-you", "hear-me", "say-again"])
+_BARE = re.compile(
+    r"(?:(?:and|but|oh|really|sorry|ok|okay|right),? )*(?:why|how come|how so|why(?: is|'s)? that|why not|go on"
+    r"|tell me more|say more|and then|such as|like what|for example|in what way)"
+)
 _CHOICE_WORDS = 8
 """A reply to "this or that?" of at most so many words may be a choice."""
 _COMMON_WORDS = """
@@ -38,9 +46,10 @@ _INVITES = re.compile(
 def asked_cue(persona: Persona, state: State, heard: Heard) -> str:
     """The key of the persona's cue that this turn asks about, "" for none.
 
-    A clicked chip, or a short answer to "this or that?", names its topic; a protected ask never does.
+    A clicked chip, or a short answer to "this or that?", names its topic; a protected ask never does, nor does
+    a courtesy about the line, nor a bare "Why?" (which asks for more of what was told).
     """
-    if is_protected(heard):
+    if is_protected(heard) or about_the_line(heard) or (state.last_told and wants_more(heard)):
         return ""
     chosen = _chosen_chip(state, heard)
     if chosen:
@@ -68,6 +77,21 @@ def _chosen_chip(state: State, heard: Heard) -> str:
     return ""
 
 
+def about_the_line(heard: Heard) -> bool:
+    """A short question about who and whether anybody is there ("Can you hear me?"): no topic of a scenario."""
+    return heard.words <= _COURTESY_WORDS and small_talk(heard.text) in _LINE_TALK
+
+
+def wants_more(heard: Heard) -> bool:
+    """A bare "Why?" or "Go on." that leans on what was told before it."""
+    return bool(_BARE.fullmatch(plain(heard.text).strip(" .?!")))
+
+
+def is_courtesy(heard: Heard) -> bool:
+    """A greeting, thanks, an apology, noise or another language: to be met as such, and with nothing else."""
+    return small_talk(heard.text) in COURTESIES
+
+
 def is_protected(heard: Heard) -> bool:
     """Did the turn ask or probe for protected information?"""
     found = heard.protected
@@ -81,11 +105,11 @@ def invites_questions(heard: Heard) -> bool:
 
 def read_conduct(pack: Pack, persona: Persona, state: State, heard: Heard) -> Conduct:
     """Read the turn against what went before: returns, repeats, questions passed over, promises broken."""
-    asked = asked_cue(persona, state, heard)
+    answered = bool(state.waiting) and answers(pack, _ask(persona, state.waiting), heard)
+    asked = "" if answered and heard.kind == "statement" else asked_cue(persona, state, heard)
     protected = is_protected(heard)
     cue = _find(persona, asked)
     returned = cue is not None and asked in state.deflected and not opens_when_asked(cue, state)
-    answered = bool(state.waiting) and answers(pack, _ask(persona, state.waiting), heard)
     return Conduct(
         asked=asked,
         returned=returned,
@@ -99,7 +123,7 @@ def read_conduct(pack: Pack, persona: Persona, state: State, heard: Heard) -> Co
 
 
 def _repeats(state: State, heard: Heard, asked: str) -> bool:
-    if asked not in state.disclosed or heard.kind == "statement":
+    if asked not in state.disclosed or asked not in state.asked or heard.kind == "statement":
         return False
     if heard.follow_up or asked in heard.acknowledged or _WANTS_MORE.search(plain(heard.text)):
         return False
@@ -118,6 +142,15 @@ def answers(pack: Pack, ask: Ask | None, heard: Heard) -> bool:
     fact = next((fact for fact in pack.facts if fact.key == ask.fact), None)
     about = content(" ".join([ask.line, *(fact.aliases if fact else ()), fact.claim if fact else ""]))
     return bool(about & content(heard.text))
+
+
+def has_said(ask: Ask, heard: Heard) -> bool:
+    """Has the recruiter just given what the persona would ask about? Then asking would show a deaf ear."""
+    if ask.fact in heard.facts:
+        return True
+    about = content(ask.line)
+    told = (piece for piece in split_sentences(heard.text) if not piece.rstrip().endswith("?"))
+    return any(len(about & content(piece)) >= max(2, len(about) * 0.6) for piece in told)
 
 
 def content(text: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from simulations.director.chips import choices
 from simulations.director.moment import Moment
-from simulations.director.reading import invites_questions
+from simulations.director.reading import about_the_line, content, invites_questions, is_courtesy, wants_more
 from simulations.director.state import Direction
 from simulations.packs.pack import Cue
 
@@ -121,9 +121,13 @@ def invited(moment: Moment) -> Direction | None:
 def say_more(moment: Moment) -> Direction | None:
     """A question about what was just told, or about something told that it names: more of the same."""
     heard = moment.heard
-    if heard.kind == "statement" or heard.decision not in {"fallback", "react"} or heard.broad:
-        return None
+    last = moment.find(moment.before.last_told)
+    if last and wants_more(heard):
+        return _more(last)
     named = [key for key in heard.acknowledged if key in moment.state.disclosed]
+    unclear = heard.decision in {"fallback", "react"} or (heard.decision == "clarify" and bool(named))
+    if heard.kind == "statement" or not unclear or heard.broad or about_the_line(heard):
+        return None
     key = named[0] if named else moment.before.last_told if heard.follow_up else ""
     cue = moment.find(key)
     return _more(cue) if cue else None
@@ -147,9 +151,11 @@ def pull_back(moment: Moment) -> Direction | None:
     """After two open answers the persona holds back once and turns the talk round.
 
     A topic that is asked for is still answered (FORMATS: an open gate answers), and the talk turned round
-    after it.
+    after it. Who has just taken up, given or eased something is not turned away.
     """
-    if not _has_told_much(moment) or not _leaves_room(moment):
+    heard = moment.heard
+    gave = bool(heard.acknowledged) or heard.reciprocity or heard.reassured or moment.conduct.answered
+    if gave or is_courtesy(heard) or not _has_told_much(moment) or not _leaves_room(moment):
         return None
     return Direction("pull_back", why=("two open answers",))
 
@@ -167,17 +173,23 @@ def volunteer(moment: Moment) -> Direction | None:
     """A gate opened lately by something other than asking: say it while the window is open.
 
     A statement or a broad question leaves room for it; in the last reply of the window a green cue takes a
-    question that no cue answers as well.
+    question that neither a cue nor the persona's public side answers as well.
     """
     room = _leaves_room(moment)
     for key, left in moment.state.offers:
         cue = moment.find(key)
         if cue is None or not moment.open_and_untold(cue):
             continue
-        last_chance = left == 1 and moment.heard.decision == "fallback" and cue.legality == "green"
+        unanswered = moment.heard.decision == "fallback" and not _is_public(moment)
+        last_chance = left == 1 and unanswered and cue.legality == "green"
         if room or last_chance:
             return tell("volunteer", cue, "opened without being asked")
     return None
+
+
+def _is_public(moment: Moment) -> bool:
+    """Does the turn ask about something that the persona tells anybody?"""
+    return bool(content(moment.heard.text) & content(" ".join(moment.persona.public)))
 
 
 def wind_down(moment: Moment) -> Direction | None:
@@ -198,6 +210,8 @@ def hint(moment: Moment) -> Direction | None:
     """A weak signal of a closed door, nearest to what was said first, at most every second turn."""
     state = moment.state
     if state.turn < 2 or moment.heard.kind != "statement" or state.turn - state.last_hint < HINT_EVERY:
+        return None
+    if is_courtesy(moment.heard):
         return None
     nearest = {score.cue: -score.score for score in moment.heard.topics}
     closed = [

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from simulations.director.feelings import TRUST_MAX, TRUST_STEP, feel
+from simulations.director.feelings import TRUST_MAX, TRUST_STEP, feel, gave_in_return
 from simulations.director.gates import open_gates
 from simulations.director.moment import Moment
-from simulations.director.reading import read_conduct
+from simulations.director.reading import has_said, read_conduct
 from simulations.director.rules import choose
 from simulations.director.state import Direction, State
 from simulations.hearing.heard import Heard
@@ -51,7 +51,7 @@ def _complete(moment: Moment, direction: Direction) -> Direction:
     direction = _with_retraction(moment, direction)
     direction = _with_question(moment, direction)
     heard = moment.heard
-    thanks = bool(heard.acknowledged) or heard.reciprocity or heard.reassured or moment.conduct.answered
+    thanks = bool(heard.acknowledged) or gave_in_return(heard) or heard.reassured or moment.conduct.answered
     return _with_end(moment, replace(direction, acknowledge=thanks))
 
 
@@ -61,7 +61,8 @@ def _with_retraction(moment: Moment, direction: Direction) -> Direction:
     if cue is None or direction.act == "leave":
         return direction
     why = (*direction.why, "takes back what was said")
-    if direction.act in {"react", "fallback", "pull_back", "wind_down", "hint"}:
+    ignorable = direction.act in {"react", "pull_back", "wind_down", "hint"}
+    if ignorable or (direction.act == "fallback" and direction.manner in {"injection", "repeated"}):
         return Direction("retract", cue=due, lines=(cue.retract_line,), retracts=due, why=why)
     return replace(direction, opening=cue.retract_line, retracts=due, why=why)
 
@@ -80,7 +81,7 @@ def _leaves_room(moment: Moment, direction: Direction, ask: Ask) -> bool:
     waiting = len(moment.persona.asks) - len(moment.state.asked_facts)
     if moment.turns_left <= waiting:
         return True
-    if ask.fact in moment.heard.facts or _too_long(moment, direction, ask):
+    if has_said(ask, moment.heard) or _too_long(moment, direction, ask):
         return False
     pause = ASK_EVERY if direction.act in _QUICK else ASK_EVERY + 1
     return turn - moment.state.last_ask >= pause and not direction.opening

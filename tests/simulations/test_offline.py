@@ -238,3 +238,17 @@ def test_a_very_long_call_never_runs_out_of_words():
         history = (*history, Said("recruiter", "We also have a canteen."), Said("candidate", " ".join(words)))
     spoken = [line.text for line in history if line.speaker == "candidate"]
     assert len(set(spoken)) == len(spoken)
+
+
+@pytest.mark.parametrize(
+    ("text", "situation"),
+    [
+        ("asdkj qwlkej zxmcn", "garbled"),
+        ("months", ""),
+        ("Strengths and months.", ""),
+        ("Lovely weather today, isn't it?", "weather"),
+        ("Did you watch the match?", "small-talk"),
+    ],
+)
+def test_noise_weather_and_football_are_told_apart(text, situation):
+    assert small_talk(text) == situation

@@ -38,7 +38,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         pack = pack_named(options["scenario"])
         try:
-            script = read_script(options["script"], pack.personas[0].key)
+            script = read_script(options["script"], pack)
             show = Play(pack, script, options, self.stderr.write)
             printed = list(show.lines())
         except ScriptError as fault:
@@ -63,7 +63,7 @@ class Play:
         waiting: list[Exchange] = []
         yield from self._opening()
         for instruction in self._script:
-            if instruction.verb == "say":
+            if instruction.verb in {"say", "introduce"}:
                 yield from self._told(waiting)
                 waiting = self._say(instruction)
             elif instruction.verb == "restart":
@@ -83,32 +83,55 @@ class Play:
         return Rehearsal(self._pack, self._options["seed"], self._engine, run)
 
     def _say(self, instruction: Instruction) -> list[Exchange]:
-        if self._call.ended:
-            self._warn(f"{self._place(instruction)}: not said, the call had ended ({self._call.state.ended})")
+        call, words = self._call, instruction.value
+        if instruction.verb == "introduce":
+            call.back()
+            words = instruction.words
+        elif call.over_with(call.on_line):
+            call.back()
+        over = call.over_with(instruction.to or call.on_line)
+        if call.ended or over:
+            self._warn(f"{self._place(instruction)}: not said, the call had ended ({over or 'goodbye'})")
             return []
         try:
-            return [self._call.say(instruction.value)]
+            return [call.say(words, instruction.to)]
         except WordsRefused as fault:
             raise ScriptError([f"{self._place(instruction)}: {fault}"]) from fault
 
     def _do(self, instruction: Instruction) -> None:
+        call, value = self._call, instruction.value
         if instruction.verb == "hang_up":
-            self._call.hang_up()
+            call.hang_up()
+        elif instruction.verb == "back":
+            call.back()
         elif instruction.verb == "follow_up":
-            self._call.follow_up(instruction.value, instruction.touches)
+            call.follow_up(value, instruction.touches)
+        elif instruction.verb == "offer":
+            call.offer(value, instruction.touches)
+        elif instruction.verb == "call":
+            self._call_up(instruction)
         elif instruction.verb == "pin":
-            try:
-                self._call.pin(instruction.value, instruction.note)
-            except KeyError:
-                self._warn(f"{self._place(instruction)}: not pinned, nobody has said {instruction.value}")
+            self._pin(instruction)
+
+    def _call_up(self, instruction: Instruction) -> None:
+        if self._call.ended:
+            self._warn(f"{self._place(instruction)}: {instruction.value} not called, the call had ended")
+        else:
+            self._call.call(instruction.value)
+
+    def _pin(self, instruction: Instruction) -> None:
+        try:
+            self._call.pin(instruction.value, instruction.note)
+        except KeyError:
+            self._warn(f"{self._place(instruction)}: not pinned, nobody has said {instruction.value}")
 
     def _place(self, instruction: Instruction) -> str:
         return f"{self._options['script']}:{instruction.line}"
 
     def _opening(self) -> Iterator[str]:
         if not self._options["json"]:
-            line = self._call.transcript().lines[0]
-            yield f"{self._pack.title}\n\n{self._name}: {line.text}"
+            spoken = [f"{self._name(line.persona)}: {line.text}" for line in self._call.transcript().lines]
+            yield "\n\n".join([self._pack.title, *spoken])
 
     def _told(self, exchanges: Sequence[Exchange]) -> Iterator[str]:
         """The line of the last turn, printed only once it is known whether the recruiter hung up after it."""
@@ -131,7 +154,7 @@ class Play:
             "unlocked": list(exchange.direction.unlocked),
             "trust": state.trust,
             "patience": state.patience,
-            "ended": self._call.state.ended,
+            "ended": self._ended(exchange),
         }
 
     def _as_text(self, exchange: Exchange) -> str:
@@ -139,12 +162,17 @@ class Play:
         notes = [f"trust {state.trust:g}", f"patience {state.patience}"]
         notes += [f"told: {key}" for key in exchange.direction.disclosed]
         notes += [f"unlocked: {key}" for key in exchange.direction.unlocked]
-        notes += [f"ended: {self._call.state.ended}"] if self._call.ended else []
-        return f"\nRecruiter: {exchange.heard.text}\n{self._name}: {exchange.reply}\n    ({', '.join(notes)})"
+        ended = self._ended(exchange)
+        notes += [f"ended: {ended}"] if ended else []
+        name = self._name(state.persona)
+        return f"\nRecruiter: {exchange.heard.text}\n{name}: {exchange.reply}\n    ({', '.join(notes)})"
 
-    @property
-    def _name(self) -> str:
-        return self._pack.personas[0].name.split()[0]
+    def _ended(self, exchange: Exchange) -> str | None:
+        """How the talk with whoever answered has ended by now, the recruiter's hanging up included."""
+        return self._call.over_with(exchange.state.persona) or None
+
+    def _name(self, persona: str) -> str:
+        return self._pack.persona(persona).name.split()[0]
 
     def _scorecard(self) -> Iterator[str]:
         if not self._options["grade"]:
