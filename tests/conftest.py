@@ -1,15 +1,19 @@
 """The fixed cast: a recruiter, her teammate, her lead, the L&D manager, two people of another team, the operator."""
 
+import asyncio
 from collections.abc import Iterator
 
 import pytest
+from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connections
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Collection, Locale, Page, Site
 
+from simulations.streams.threads import release_connections
 from tests.factories import make_person, make_team
 from trainer.models import Role, Team, User
 
@@ -25,11 +29,14 @@ def django_db_setup(
     """The test database, whoever asks for it.
 
     The plugin's own fixture makes none when no collected test carries its marker; fixtures that really commit would
-    then write into the database of the site.
+    then write into the database of the site. The threads of the calls and of asynchronous requests let go of
+    it before it goes.
     """
     with django_db_blocker.unblock():
         made = setup_databases(0, interactive=False, keepdb=django_db_keepdb and not django_db_createdb)
     yield
+    release_connections()
+    asyncio.run(sync_to_async(connections.close_all)())
     with django_db_blocker.unblock():
         teardown_databases(made, 0, keepdb=django_db_keepdb)
 

@@ -31,7 +31,7 @@ class _Write:
 async def write(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """Run `function`, which writes to the database; returns its result, or raises, once that is committed."""
     if connection.vendor != "sqlite":
-        return await in_database(function, *args, **kwargs)
+        return await in_database(transaction.atomic(function), *args, **kwargs)
     return await _writers.setdefault(asyncio.get_running_loop(), _Writer()).write(
         partial(function, *args, **kwargs)
     )

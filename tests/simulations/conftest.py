@@ -6,16 +6,8 @@ import pytest
 from django.contrib.sessions.models import Session
 
 from simulations.models import Call, ModelSpending
-from simulations.streams.threads import release_connections
 from tests.factories import make_person
 from trainer.models import User
-
-
-@pytest.fixture(scope="session", autouse=True)
-def let_go_of_connections() -> Iterator[None]:
-    """The threads of the calls let go of their connections before the test database goes."""
-    yield
-    release_connections()
 
 
 @pytest.fixture
