@@ -19,7 +19,7 @@ _PUSHING = re.compile(
 )
 _RECIPROCITY = re.compile(
     r"\b(?:i (?:also|too|myself|used to|felt|had|grew|moved|started|remember|run|climb|play|love|know that feeling)|"
-    r"me too|same here|for me|my (?:own|kids|daughter|son|wife|husband|partner|first|last)|when i (?:joined|moved|started|was)|"
+    r"me too|same here|for me,? (?:it|that|the)|my (?:own|kids|daughter|son|wife|husband|partner|first|last)|when i (?:joined|moved|started|was)|"
     r"our team|we (?:have|had|do|let|give|keep|run|don't)|here (?:people|we|everyone)|honestly,? (?:i|we))\b"
 )
 _PROMISE = re.compile(
@@ -32,8 +32,10 @@ _GOODBYE = re.compile(
 )
 
 
-def is_reciprocity(text: str) -> bool:
-    return bool(_RECIPROCITY.search(plain(text)))
+def is_reciprocity(sentences: Sequence[str], kinds: Sequence[str]) -> bool:
+    """Something of one's own or of the company is given in a statement; a question asks for it."""
+    told = (sentence for sentence, kind in zip(sentences, kinds, strict=True) if kind == "statement")
+    return any(_RECIPROCITY.search(plain(sentence)) for sentence in told)
 
 
 def is_reassurance(text: str) -> bool:
