@@ -111,9 +111,7 @@ def out_of_role(sentence: str, name: str = "") -> bool:
 def _addresses(sentence: str, name: str) -> bool:
     """A speaker's label, a greeting to oneself or one's own name at the end: "Maya: ...", "Dear Maya", "..., Maya."."""
     own = re.escape(name)
-    pattern = (
-        rf"^{own}:|\b(?:dear|hi|hello|hey|thanks|thank you),? {own}\b(?! (?:here|speaking))|\byou\b.*, {own}[.!?]*$"
-    )
+    pattern = rf"^{own}:|\b(?:dear|hi|hello|hey|thanks|thank you),? {own}\b(?! (?:here|speaking))|\byou\b.*, {own}[.!?]*$"
     return bool(re.search(pattern, sentence, re.IGNORECASE))
 
 
