@@ -111,8 +111,8 @@ def out_of_role(sentence: str, name: str = "") -> bool:
 def _addresses(sentence: str, name: str) -> bool:
     """A speaker's label, a greeting to oneself or one's own name at the end: "Maya: ...", "Dear Maya", "..., Maya."."""
     own = re.escape(name)
-    pattern = rf"^{own}:|\b(?:dear|hi|hello|hey|thanks|thank you),? {own}\b(?! (?:here|speaking))|\byou\b.*, {own}[.!?]*$"
-    return bool(re.search(pattern, sentence, re.IGNORECASE))
+    greeting = rf"\b(?:dear|hi|hello|hey|thanks|thank you),? {own}\b(?! (?:here|speaking))"
+    return bool(re.search(rf"^{own}:|{greeting}|\byou\b.*, {own}[.!?]*$", sentence, re.IGNORECASE))
 
 
 def gives_away(sentence: str, locked: Iterable[str], known: str = "") -> bool:

@@ -19,6 +19,7 @@ from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetVie
 
 from simulations.models.authoring import Fact, Persona, Rubric, Scenario
 from simulations.packs.drafts import read_draft, scenario_of
+from simulations.views.unmatched import UnmatchedViewSet
 
 
 def try_url(part: Any) -> str:
@@ -177,4 +178,4 @@ class RehearsalsGroup(SnippetViewSetGroup):
     menu_label = _("Rehearsals")
     menu_icon = "comment"
     menu_order = 150
-    items = (ScenarioViewSet, PersonaViewSet, FactViewSet, RubricViewSet)
+    items = (ScenarioViewSet, PersonaViewSet, FactViewSet, RubricViewSet, UnmatchedViewSet)
