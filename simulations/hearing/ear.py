@@ -74,7 +74,7 @@ class Ear:
             pushing=manners.is_pushing(text),
             pitch=manners.is_pitch(text, kinds),
             promise=manners.is_promise(text),
-            goodbye=manners.is_goodbye(text),
+            goodbye=manners.is_goodbye(sentences),
             facts=self._facts.touched(text),
         )
 

@@ -27,8 +27,14 @@ _PROMISE = re.compile(
     r"i will (?:get|arrange|introduce|make sure|send|set up)|you will (?:definitely|certainly)|you'll (?:definitely|certainly|get)|for sure)\b"
 )
 _GOODBYE = re.compile(
-    r"\b(?:good ?bye|bye|talk (?:to you )?(?:soon|then|later)|speak (?:to you )?(?:soon|then|later)|have a (?:good|great|nice|lovely)|"
-    r"take care|see you|thanks for your time|thank you for your time|let you go|catch you later|until next time)\b"
+    r"\b(?:good ?bye|bye|talk (?:to you )?(?:soon|then|later)|speak (?:to you )?(?:soon|then|later)|"
+    r"take care|see you (?:soon|then|later|on|next|in)|let you go|catch you later|until next time)\b"
+)
+_PARTING = re.compile(
+    r"\b(?:have a (?:good|great|nice|lovely)|(?:thanks|thank you)(?: so much)? for your time)\b"
+)
+_GREETING = re.compile(
+    r"\b(?:hi|hello|hey|good (?:morning|afternoon|evening)|my name is|i'm calling|calling from)\b"
 )
 
 
@@ -54,5 +60,9 @@ def is_promise(text: str) -> bool:
     return bool(_PROMISE.search(plain(text)))
 
 
-def is_goodbye(text: str) -> bool:
-    return bool(_GOODBYE.search(plain(text)))
+def is_goodbye(sentences: Sequence[str]) -> bool:
+    """Taking leave: in plain words anywhere, or in thanks and wishes that end a turn without a greeting."""
+    text = plain(" ".join(sentences))
+    if _GOODBYE.search(text):
+        return True
+    return bool(sentences and _PARTING.search(plain(sentences[-1])) and not _GREETING.search(text))

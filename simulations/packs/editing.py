@@ -17,6 +17,7 @@ from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
+from simulations.candidates.coverage import coverage
 from simulations.models.authoring import Fact, Persona, Rubric, Scenario
 from simulations.packs.drafts import read_draft, scenario_of
 from simulations.views.unmatched import UnmatchedViewSet
@@ -53,10 +54,12 @@ class LintPanel(Panel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             scenario = scenario_of(self.instance)
+            reading = read_draft(scenario) if scenario else None
             return {
                 **super().get_context_data(parent_context),
                 "scenario": scenario,
-                "reading": read_draft(scenario) if scenario else None,
+                "reading": reading,
+                "coverage": coverage(reading.pack) if reading and reading.pack else None,
                 "try_url": try_url(self.instance),
                 "personas": scenario.personas.all() if scenario else (),
                 "facts": scenario.facts.all() if scenario else (),
