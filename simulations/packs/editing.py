@@ -20,6 +20,7 @@ from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetVie
 from simulations.candidates.coverage import coverage
 from simulations.models.authoring import Fact, Persona, Rubric, Scenario
 from simulations.packs.drafts import read_draft, scenario_of
+from simulations.views.duplicate import duplicate_scenario
 from simulations.views.unmatched import UnmatchedViewSet
 
 
@@ -89,6 +90,12 @@ class ScenarioViewSet(SnippetViewSet):
     edit_view_class = TryableEditView
     list_display = ["title", "skill", "kind", "difficulty", LiveStatusTagColumn(), UpdatedAtColumn()]
     list_filter = ["skill", "kind", "difficulty"]
+
+    @property
+    def copy_view(self) -> Any:
+        """Wagtail's own copies the form alone; this one brings the people, facts and rubric along."""
+        return duplicate_scenario
+
     edit_handler = TabbedInterface(
         [
             ObjectList(
