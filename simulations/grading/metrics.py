@@ -1,10 +1,13 @@
-"""Coaching numbers: who had the floor, how questions were put. Never part of the grade."""
+"""Coaching numbers: who had the floor, how questions were put. Graded only where a rubric counts questions."""
+
+from collections.abc import Sequence
 
 from simulations.grading import words
 from simulations.grading.callrecord import CallRecord, Spoken
 from simulations.grading.scorecard import CueFate, Metrics
 from simulations.hearing.questions import read_sentence
 from simulations.hearing.text import plain
+from simulations.packs.pack import Criterion
 from simulations.transcripts import RECRUITER
 
 _MANNERS = (
@@ -17,6 +20,9 @@ _MANNERS = (
     "shall we start",
     "is that ok",
 )
+
+
+_COUNTED = {"questions_open": "open questions", "questions_follow_up": "questions built on their words"}
 
 
 def questions(record: CallRecord) -> dict[str, tuple[str, ...]]:
@@ -48,6 +54,15 @@ def _builds_on(record: CallRecord, sentence: Spoken) -> bool:
     taken = (words.content(record.window(sentence)) if short else asked) & words.content(answer) - own
     pointing = set(words.tokens(sentence.text)) & {"that", "it", "there", "this", "them", "those"}
     return bool(taken) or (bool(pointing) and len(words.content(sentence.text)) <= 2 and sentence.at <= 1)
+
+
+def coaching_note(criteria: Sequence[Criterion]) -> str:
+    """What to say beside these numbers: that they do not count, or which of them this rubric does count."""
+    measures = {criterion.measure for criterion in criteria}
+    counted = [name for measure, name in _COUNTED.items() if measure in measures]
+    if not counted:
+        return "These are coaching numbers and never part of the grade."
+    return f"Your rubric counts {' and '.join(counted)}; the other numbers are for coaching and not part of the grade."
 
 
 def measure_talk(
