@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from simulations.grading import words
-from simulations.grading.callrecord import CallRecord, Spoken
+from simulations.grading.building import builds_on
+from simulations.grading.callrecord import CallRecord
 from simulations.grading.scorecard import CueFate, Metrics
 from simulations.hearing.questions import read_sentence
 from simulations.hearing.text import plain
@@ -37,23 +38,9 @@ def questions(record: CallRecord) -> dict[str, tuple[str, ...]]:
         if kind == "statement" or any(phrase in plain(sentence.text) for phrase in _MANNERS):
             continue
         found[kind].append(sentence.id)
-        if _builds_on(record, sentence):
+        if builds_on(record, sentence):
             found["follow_up"].append(sentence.id)
     return {kind: tuple(ids) for kind, ids in found.items()}
-
-
-def _builds_on(record: CallRecord, sentence: Spoken) -> bool:
-    """Does the question take up words of the last answer? A short one ("For how long?") leans on its turn."""
-    answer = record.before(sentence.line)
-    if not answer:
-        return False
-    earlier = [line.text for line in record.transcript.lines[: sentence.line] if line.speaker == RECRUITER]
-    own = words.content(earlier[-1]) if earlier else frozenset()
-    asked = words.content(sentence.text)
-    short = len(asked) <= 1
-    taken = (words.content(record.window(sentence)) if short else asked) & words.content(answer) - own
-    pointing = set(words.tokens(sentence.text)) & {"that", "it", "there", "this", "them", "those"}
-    return bool(taken) or (bool(pointing) and len(words.content(sentence.text)) <= 2 and sentence.at <= 1)
 
 
 def coaching_note(criteria: Sequence[Criterion]) -> str:
