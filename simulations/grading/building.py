@@ -9,8 +9,8 @@ from simulations.transcripts import RECRUITER
 
 _COURTESY = words.content(
     "hi hello hey greetings welcome mr mrs ms dr speaking speak here moment minute minutes second hour fine sure "
-    "fair enough alright lovely nice perfect ahead thank pleasure worries problem question answer answered phone line luck "
-    "care bye goodbye cheers ready chance ring ringing reply message"
+    "fair enough alright lovely nice perfect ahead thank pleasure worries problem question answer answered phone line "
+    "luck care bye goodbye cheers ready chance ring ringing reply message"
 )
 """Words of greeting, thanks and the call itself: both sides say them, whatever it is about."""
 _GREETING = re.compile(r"\bgood (?:morning|afternoon|evening|day)\b|\bthis (?:morning|afternoon|evening)\b")

@@ -12,10 +12,11 @@ import numpy as np
 
 from simulations.grading import words
 from simulations.grading.callrecord import CallRecord, Spoken
+from simulations.grading.comparing import compare
 from simulations.grading.deferral import is_deferral
 from simulations.grading.profiles import closeness
 from simulations.grading.scorecard import Claim
-from simulations.grading.truth import Truth, compare, nearest_clause, polarity_agrees, truth_of
+from simulations.grading.truth import COUNTING, Truth, nearest_clause, polarity_agrees, truth_of
 from simulations.hearing.questions import read_sentence
 from simulations.hearing.text import plain
 from simulations.sentences import split_sentences
@@ -71,9 +72,9 @@ class _Near:
     asked: bool
 
 
-_UNITS = words.content("minute hour day week month quarter year percent time times")
-SURE_SUBJECT = 2
-"""Words of its subject, units apart, that a sentence shares with a fact before a number in it may contradict it."""
+SURE_SUBJECT, SURE = 2, 0.8
+"""Words of its subject, numbers and units apart, that a sentence shares with a fact, or the score that it reaches,
+before a number in it may contradict that fact."""
 
 
 class ClaimReader:
@@ -181,7 +182,7 @@ class ClaimReader:
             return False
         told = words.content(passage.text) - words.content(passage.before)
         own = near.truth.subject - self._public
-        exact = compare(passage.text, near.truth) is True
+        exact = compare(passage.text, near.truth, bare=near.asked) is True
         if _REFUSES.search(folded):
             return exact and not compare(passage.before, near.truth)
         if near.asked and _YES.match(folded):
@@ -205,11 +206,11 @@ class ClaimReader:
         return [key for key, _ in decided[:1]] or None
 
     def _agrees(self, passage: _Passage, near: _Near) -> bool | None:
-        subject = words.content(passage.context) & near.truth.subject
-        if not (subject or near.asked or near.score >= CLOSE):
+        subject = (words.content(passage.context) & near.truth.subject) - COUNTING
+        compared = compare(passage.text, near.truth, bare=near.asked)
+        if compared is False and not (near.asked or len(subject) >= SURE_SUBJECT or near.score >= SURE):
             return None
-        compared = compare(passage.text, near.truth)
-        if compared is False and not near.asked and len(subject - _UNITS) < SURE_SUBJECT:
+        if not (subject or near.asked or near.score >= CLOSE or compared):
             return None
         if (
             compared is None
