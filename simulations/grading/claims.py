@@ -12,7 +12,7 @@ import numpy as np
 
 from simulations.grading import words
 from simulations.grading.callrecord import CallRecord, Spoken
-from simulations.grading.comparing import compare
+from simulations.grading.comparing import compare, shared_nouns
 from simulations.grading.deferral import is_deferral
 from simulations.grading.profiles import closeness
 from simulations.grading.scorecard import Claim
@@ -44,6 +44,7 @@ _REFUSES = re.compile(
     r"\b(?:don't|do not|never) (?:comment|discuss|talk about|speculate)|\bnot mine to\b|\bno comment\b|"
     r"\bonly (?:speak|talk) (?:to|about) what('s| is| has been) (?:public|published|announced)\b"
 )
+_POINTS_BACK = re.compile(r"\b(?:it|that|this|there|they|them|those|these)\b")
 _YES = re.compile(r"^(?:well,? |oh,? |um,? )?(?:yes|yeah|yep|that's (?:right|true|correct)|correct|indeed|true|right,|"
                   r"exactly|you heard right|absolutely|it is|we are|we do)\b")  # fmt: skip
 _NO = re.compile(
@@ -208,7 +209,7 @@ class ClaimReader:
     def _agrees(self, passage: _Passage, near: _Near) -> bool | None:
         subject = (words.content(passage.context) & near.truth.subject) - COUNTING
         compared = compare(passage.text, near.truth, bare=near.asked)
-        if compared is False and not (near.asked or len(subject) >= SURE_SUBJECT or near.score >= SURE):
+        if compared is False and not self._surely_about(passage, near, subject):
             return None
         if not (subject or near.asked or near.score >= CLOSE or compared):
             return None
@@ -219,6 +220,14 @@ class ClaimReader:
         ):
             return self._answers(passage, near)
         return compared
+
+    def _surely_about(self, passage: _Passage, near: _Near, subject: frozenset[str]) -> bool:
+        """Is a number in it said of this fact? Words of the sentence before count only where this one points back."""
+        if near.asked:
+            return True
+        said = subject if _POINTS_BACK.search(plain(passage.text)) else subject & words.content(passage.text)
+        said |= shared_nouns(passage.text, near.truth)
+        return len(said) >= SURE_SUBJECT or (near.score >= SURE and bool(said))
 
     def _answers(self, passage: _Passage, near: _Near) -> bool | None:
         """A yes or no: by the sentence's own words, or as the answer to what was asked."""

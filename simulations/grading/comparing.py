@@ -30,6 +30,14 @@ def compare(sentence: str, truth: Truth, bare: bool = True) -> bool | None:
     return True if True in checks else None
 
 
+def shared_nouns(sentence: str, truth: Truth) -> frozenset[str]:
+    """What both the sentence and the fact count: "twelve people" beside "eight people work each shift"."""
+    counted = {noun for true in truth.amounts for noun in true.nouns}
+    return frozenset(
+        noun for said in amounts(sentence) if said.family == "count" for noun in said.nouns & counted
+    )
+
+
 def _amounts_agree(sentence: str, truth: Truth, bare: bool) -> bool | None:
     checks = []
     for said in amounts(sentence):

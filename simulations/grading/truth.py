@@ -23,6 +23,16 @@ HALF = 0.5
 _SMALL = frozenset(
     {"a", "an", "the", "and", "or", "is", "are", "be", "it", "to", "of", "in", "on", "for", "we", "you", "i"}
 )
+_OPPOSITES = tuple(
+    (frozenset(first.split()), frozenset(last.split()))
+    for first, last in (
+        ("mandatory compulsory obligatory required forced", "voluntary optional"),
+        ("free", "charged billed paid"),
+        ("allowed permitted welcome", "forbidden banned prohibited"),
+        ("always", "never"),
+        ("shared", "private"),
+    )
+)
 COUNTING = words.content(
     "minute hour day week month quarter year percent half dozen hundred thousand million one two three four five six "
     "seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety"
@@ -87,7 +97,13 @@ def _ends(texts: list[str]) -> frozenset[tuple[int, int]]:
 
 def _clauses(fact: Fact) -> tuple[tuple[frozenset[str], bool], ...]:
     """The claim's clauses and their polarity. A bare `false` beside a claim without "no" or "not" denies the claim."""
-    parts = [part for part in re.split(r"[;,.](?= )| and (?=nobody|no )", fact.claim) if words.content(part)]
+    parts = [
+        part
+        for part in re.split(
+            r"[;,.](?= )| and (?=nobody|no |is |are |has |have |was |were |it |they |we )", fact.claim
+        )
+        if words.content(part)
+    ]
     denied = fact.value is False and not any(words.negated(part) for part in parts)
     return tuple((_all_stems(part), words.negated(part) == denied) for part in parts)
 
@@ -135,8 +151,18 @@ def polarity_agrees(sentence: str, truth: Truth) -> bool | None:
         and words.stem(word.removeprefix("un").removeprefix("non")) in truth.subject
         for word in words.tokens(sentence)
         if words.stem(word) not in truth.subject
-    )
+    ) != _opposite(sentence, truth.fact.claim)
     return (words.negated(sentence) == opposed) == nearest
+
+
+def _opposite(sentence: str, claim: str) -> bool:
+    """Does one say "mandatory" where the other says "voluntary"?"""
+    said, true = frozenset(words.tokens(sentence)), frozenset(words.tokens(claim))
+    return any(
+        (said & first and true & last) or (said & last and true & first)
+        for first, last in _OPPOSITES
+        if not (said & first and said & last)
+    )
 
 
 def nearest_clause(text: str, truth: Truth) -> bool | None:

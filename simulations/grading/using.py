@@ -6,6 +6,7 @@ from simulations.grading import words
 from simulations.grading.callrecord import CallRecord, Spoken
 from simulations.grading.links import Links, Passage, named_cues
 from simulations.grading.offers import proposes, speaks_only, states, states_ours, stuffed
+from simulations.grading.process import is_a_step, named_beyond_time
 from simulations.grading.profiles import CueProfile, Profiles
 from simulations.hearing.text import plain
 from simulations.transcripts import Touch
@@ -66,6 +67,8 @@ class Uptake:
         """The passage is about the cue and gives, moves or arranges something; a repeated word is not enough."""
         if id(passage) in self._piles or stuffed(passage.text):
             return False
+        if not linked and is_a_step(passage.text) and not named_beyond_time(passage.text, profile):
+            return False
         near = linked or self._links.at_once(passage, told)
         about = self._links.about(passage, profile, told, near=linked)
         fits = self._links.fits(passage, profile, near)
@@ -76,7 +79,7 @@ class Uptake:
         added = self._adds(passage, told)
         if proposes(passage.text) or (fits and added and states(passage.text)):
             return True
-        closely = self._links.fits(passage, profile, near=False) and not speaks_only(passage.text)
+        closely = self._links.fits_closely(passage, profile) and not speaks_only(passage.text)
         return (closely and added >= 2) or (near and about and added >= 1 and states_ours(passage.text))
 
     def _adds(self, passage: Passage, told: Spoken) -> int:
