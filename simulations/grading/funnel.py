@@ -16,17 +16,16 @@ from simulations.grading.using import Uptake
 def read_funnel(
     record: CallRecord,
     flags: list[Flag],
-    disclosed: Mapping[str, str] | None = None,
+    tellers: Mapping[str, Spoken],
     unlocked: Mapping[str, str] | None = None,
     asked: Mapping[str, str] | None = None,
 ) -> tuple[CueFate, ...]:
     """Return the fate of every cue, in authored order.
 
-    `disclosed`, `unlocked` and `asked` map cue keys to sentence ids where the call's director recorded them;
-    without them the answering side's words and the recruiter's questions are read.
+    `tellers` come from `tellings`; `unlocked` and `asked` map cue keys to sentence ids where the call's director
+    recorded them, and are read from the recruiter's questions without.
     """
     profiles = profiles_for(record.pack, record.embedder)
-    tellers = _known(record, disclosed) if disclosed is not None else find_disclosures(record, profiles)
     first = min((told.place for told in tellers.values()), default=(len(record.transcript.lines), 0))
     has_red = any(profile.cue.legality == "red" for profile in profiles.cues)
     read = passages(record, (-1, -1) if has_red else first)
@@ -67,5 +66,8 @@ def _asked(
     return sentence if sentence in record.by_id else None
 
 
-def _known(record: CallRecord, disclosed: Mapping[str, str]) -> dict[str, Spoken]:
+def tellings(record: CallRecord, disclosed: Mapping[str, str] | None) -> dict[str, Spoken]:
+    """By cue key the sentence that told it: as the director recorded it, or read from the answering side's words."""
+    if disclosed is None:
+        return find_disclosures(record, profiles_for(record.pack, record.embedder))
     return {cue: record.by_id[sentence] for cue, sentence in disclosed.items() if sentence in record.by_id}

@@ -6,7 +6,7 @@ from simulations.grading import words
 from simulations.grading.callrecord import CallRecord
 from simulations.grading.claims import ClaimReader
 from simulations.grading.criteria import Decided, decide
-from simulations.grading.funnel import read_funnel
+from simulations.grading.funnel import read_funnel, tellings
 from simulations.grading.judge import Judge, JudgeUnavailable, Reading, RulesJudge, validate_readings
 from simulations.grading.lawful import injection_flags, protected_flags
 from simulations.grading.measures import Findings
@@ -61,11 +61,12 @@ def find(
     """Everything that code finds in a call, before any level or judge."""
     _warm(record)
     put = questions(record)
-    lawful = protected_flags(record)
+    tellers = tellings(record, disclosed)
+    lawful = protected_flags(record, tellers)
     promises, given = PromiseReader(record).read(), grants(record)
     early = [Flag("promise_before_permission", p.sentence) for p in before_permission(promises, given)]
     broken = [Flag("condition_broken", sentence) for sentence in broken_conditions(record, promises, given)]
-    fates = read_funnel(record, lawful, disclosed, unlocked, asked)
+    fates = read_funnel(record, lawful, tellers, unlocked, asked)
     doors = deflections(record)
     found = Findings(
         fates=fates,

@@ -1,6 +1,7 @@
 """What was made of a cue: taken up (noticed), turned into something for the candidate (used), or mishandled."""
 
 import re
+from collections.abc import Mapping
 
 from simulations.grading import words
 from simulations.grading.callrecord import CallRecord, Spoken
@@ -39,7 +40,7 @@ class Uptake:
         found += [evidence for evidence in used if evidence.startswith("follow_up")] if not found else []
         return list(dict.fromkeys(found))
 
-    def used(self, profile: CueProfile, told: Spoken, tellers: dict[str, Spoken]) -> list[str]:
+    def used(self, profile: CueProfile, told: Spoken, tellers: Mapping[str, Spoken]) -> list[str]:
         """Ids of sentences, touches and follow-up passages that change something because of this cue."""
         found = [p.id for p in self._after(told) if p.spoken and self._changes(p, profile, told)]
         touches = self._touches(profile, told, tellers)
@@ -102,7 +103,7 @@ class Uptake:
         )
 
     def _touches(
-        self, profile: CueProfile, told: Spoken, tellers: dict[str, Spoken]
+        self, profile: CueProfile, told: Spoken, tellers: Mapping[str, Spoken]
     ) -> list[tuple[int, list[int]]]:
         """Touches that name this cue's telling and keep their word: (index, follow-up sentences they stand in)."""
         follow_up = self._record.transcript.follow_up
