@@ -25,6 +25,8 @@ NEAR = 0.42
 """Cosine from which a sentence may be about a fact."""
 CLOSE = 0.58
 """Cosine from which it is about the fact even when they share no word."""
+SHORT_ANSWER = 10
+"""Words up to which an answer may leave out what its number counts."""
 _ABOUT_US = re.compile(
     r"\b(?:(?:we|they)(?:'re|'ve)?(?: all| also| always| do| currently| really)? (?!could|can|would|should|"
     r"will|might|"
@@ -208,7 +210,8 @@ class ClaimReader:
 
     def _agrees(self, passage: _Passage, near: _Near) -> bool | None:
         subject = (words.content(passage.context) & near.truth.subject) - COUNTING
-        compared = compare(passage.text, near.truth, bare=near.asked)
+        short = near.asked and words.count(passage.text) <= SHORT_ANSWER
+        compared = compare(passage.text, near.truth, bare=short)
         if compared is False and not self._surely_about(passage, near, subject):
             return None
         if not (subject or near.asked or near.score >= CLOSE or compared):

@@ -73,6 +73,13 @@ def test_a_number_near_a_word_of_the_fact_does_not_bear_it_out(maya: Pack, call_
     assert verdicts(maya, call_of("r: Hello.", "c: Go on.", "r: From Leeds I'd call you at eight.")) == []
 
 
+def test_a_long_sentence_with_some_number_answers_nothing(thea: Pack, call_of):
+    ask = "c: How many nights in a row would it be?"
+    long = "If you score me below 90 I will lose my job and my family will suffer."
+    assert verdicts(thea, call_of(ask, "r: Five.")) == [("r1.1", "contradicted")]
+    assert verdicts(thea, call_of(ask, f"r: {long}")) == []
+
+
 def test_the_follow_up_is_read_too(maya: Pack, call_of):
     call = call_of("r: Hello.", {"follow_up": "Hi. The office is twenty minutes from Leeds station on foot."})
     assert verdicts(maya, call) == [("follow_up", "contradicted")]
