@@ -55,6 +55,9 @@ def test_addresses_that_work_are_taken(monkeypatch):
     monkeypatch.setenv("X", f"postgres://u:{PASSWORD}@db.example:5433/rapport")
     found = services.database("X", "")
     assert (found["HOST"], found["PORT"], found["NAME"]) == ("db.example", 5433, "rapport")
+    assert found["OPTIONS"] == {"connect_timeout": 5}
+    monkeypatch.setenv("X", "postgres://db.example/rapport?sslmode=require&connect_timeout=9")
+    assert services.database("X", "")["OPTIONS"] == {"sslmode": "require", "connect_timeout": 9}
     monkeypatch.setenv("X", "rediss://cache.example:6379/0")
     assert services.cache("X")["LOCATION"].endswith("cache.example:6379/0")
     monkeypatch.setenv("X", f"smtp+tls://u:{PASSWORD}@mail.example:587")

@@ -14,6 +14,8 @@ from trainer.operations.environment import env
 DATABASE_HELP = "Write it like postgres://user:password@host:5432/name, or leave it out for SQLite."
 CACHE_HELP = "Write it like redis://host:6379/0, or leave it out."
 MAIL_HELP = "Write it like smtp+tls://user:password@host:587, or leave it out to print e-mails into the log."
+CONNECT_SECONDS = 5
+"""A server that is gone without a word is found out in this time, so that a health check is answered."""
 POSTGRES = {"postgres", "postgresql", "psql", "pgsql"}
 REDIS = {"redis", "rediss"}
 SMTP = {"smtp", "smtps", "smtp+tls", "smtp+ssl"}
@@ -30,7 +32,10 @@ def database(name: str, default: str) -> dict[str, Any]:
         raise _refusal(
             name, "names no file", "Write it like sqlite:////srv/rapport/rapport.sqlite3, or leave it out."
         )
-    return _read(name, environ.Env.db_url_config, url, DATABASE_HELP)
+    found = _read(name, environ.Env.db_url_config, url, DATABASE_HELP)
+    if parts.scheme != "sqlite":
+        found.setdefault("OPTIONS", {}).setdefault("connect_timeout", CONNECT_SECONDS)
+    return found
 
 
 def cache(name: str) -> dict[str, Any]:
