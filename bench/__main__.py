@@ -9,8 +9,10 @@ BENCHES = {
     "paraphrases": ("topics of the shipped scenarios, asked in words that were held back", False),
     "candidate": ("scripted recruiters on the shipped scenarios", False),
     "grading": ("funnel and flags of labelled transcripts, and what injected strings move", True),
+    "injection": ("orders to a machine told from talk", True),
     "pages": ("what a lesson page costs a learner, beside a visitor", False),
     "model_latency": ("what Rapport adds between a model server and the first sentence", False),
+    "posting": ("what a posted turn costs beside a direct call to the model, in pairs", False),
     "streams": ("open streams on two workers", False),
     "kills": ("nothing acknowledged is lost or doubled", False),
 }

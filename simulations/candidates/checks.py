@@ -102,14 +102,17 @@ def check_sentence(sentence: str, brief: ReplyBrief) -> Problem | None:
 
 
 def out_of_role(sentence: str, name: str = "") -> bool:
-    """Does it speak as an assistant, carry stage directions or mark-up, or begin with a speaker's name?"""
+    """Does it speak as an assistant, carry stage directions or mark-up, or speak *to* the person it plays?"""
     if _OUT_OF_ROLE.search(plain(sentence)) or _MARKS.search(sentence) or _SPEAKER.search(sentence):
         return True
-    return any(
-        sentence.lower().startswith(f"{part.lower()}:")
-        for part in (name, name.split()[0] if name else "")
-        if part
-    )
+    return any(_addresses(sentence, called) for called in {name, *name.split()[:1]} if called)
+
+
+def _addresses(sentence: str, name: str) -> bool:
+    """A speaker's label, a greeting to oneself or one's own name at the end: "Maya: ...", "Dear Maya", "..., Maya."."""
+    own = re.escape(name)
+    greeting = rf"\b(?:dear|hi|hello|hey|thanks|thank you),? {own}\b(?! (?:here|speaking))"
+    return bool(re.search(rf"^{own}:|{greeting}|\byou\b.*, {own}[.!?]*$", sentence, re.IGNORECASE))
 
 
 def gives_away(sentence: str, locked: Iterable[str], known: str = "") -> bool:

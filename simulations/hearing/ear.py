@@ -69,12 +69,12 @@ class Ear:
             injection_suspected=is_suspected(text),
             acknowledged=self._acknowledged(text, disclosed),
             follow_up=kind != "statement" and built_on is not None and built_on >= BUILDS,
-            reciprocity=manners.is_reciprocity(text),
+            reciprocity=manners.is_reciprocity(sentences, kinds),
             reassured=manners.is_reassurance(text),
             pushing=manners.is_pushing(text),
             pitch=manners.is_pitch(text, kinds),
             promise=manners.is_promise(text),
-            goodbye=manners.is_goodbye(text),
+            goodbye=manners.is_goodbye(sentences),
             facts=self._facts.touched(text),
         )
 

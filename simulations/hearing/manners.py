@@ -19,7 +19,7 @@ _PUSHING = re.compile(
 )
 _RECIPROCITY = re.compile(
     r"\b(?:i (?:also|too|myself|used to|felt|had|grew|moved|started|remember|run|climb|play|love|know that feeling)|"
-    r"me too|same here|for me|my (?:own|kids|daughter|son|wife|husband|partner|first|last)|when i (?:joined|moved|started|was)|"
+    r"me too|same here|for me,? (?:it|that|the)|my (?:own|kids|daughter|son|wife|husband|partner|first|last)|when i (?:joined|moved|started|was)|"
     r"our team|we (?:have|had|do|let|give|keep|run|don't)|here (?:people|we|everyone)|honestly,? (?:i|we))\b"
 )
 _PROMISE = re.compile(
@@ -27,13 +27,21 @@ _PROMISE = re.compile(
     r"i will (?:get|arrange|introduce|make sure|send|set up)|you will (?:definitely|certainly)|you'll (?:definitely|certainly|get)|for sure)\b"
 )
 _GOODBYE = re.compile(
-    r"\b(?:good ?bye|bye|talk (?:to you )?(?:soon|then|later)|speak (?:to you )?(?:soon|then|later)|have a (?:good|great|nice|lovely)|"
-    r"take care|see you|thanks for your time|thank you for your time|let you go|catch you later|until next time)\b"
+    r"\b(?:good ?bye|bye|talk (?:to you )?(?:soon|then|later)|speak (?:to you )?(?:soon|then|later)|"
+    r"take care|see you (?:soon|then|later|on|next|in)|let you go|catch you later|until next time)\b"
+)
+_PARTING = re.compile(
+    r"\b(?:have a (?:good|great|nice|lovely)|(?:thanks|thank you)(?: so much)? for your time)\b"
+)
+_GREETING = re.compile(
+    r"\b(?:hi|hello|hey|good (?:morning|afternoon|evening)|my name is|i'm calling|calling from)\b"
 )
 
 
-def is_reciprocity(text: str) -> bool:
-    return bool(_RECIPROCITY.search(plain(text)))
+def is_reciprocity(sentences: Sequence[str], kinds: Sequence[str]) -> bool:
+    """Something of one's own or of the company is given in a statement; a question asks for it."""
+    told = (sentence for sentence, kind in zip(sentences, kinds, strict=True) if kind == "statement")
+    return any(_RECIPROCITY.search(plain(sentence)) for sentence in told)
 
 
 def is_reassurance(text: str) -> bool:
@@ -52,5 +60,9 @@ def is_promise(text: str) -> bool:
     return bool(_PROMISE.search(plain(text)))
 
 
-def is_goodbye(text: str) -> bool:
-    return bool(_GOODBYE.search(plain(text)))
+def is_goodbye(sentences: Sequence[str]) -> bool:
+    """Taking leave: in plain words anywhere, or in thanks and wishes that end a turn without a greeting."""
+    text = plain(" ".join(sentences))
+    if _GOODBYE.search(text):
+        return True
+    return bool(sentences and _PARTING.search(plain(sentences[-1])) and not _GREETING.search(text))

@@ -9,9 +9,12 @@ from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
+from simulations.candidates.coverage import coverage
 from simulations.models.authoring import Fact, Persona, Rubric, Scenario
 from simulations.packs.drafts import read_draft, scenario_of
 from simulations.packs.panels import COLLEAGUE, CRITERION, CUE, FACT, PERSONA, RUBRIC, SCENARIO, TRUST
+from simulations.views.duplicate import duplicate_scenario
+from simulations.views.unmatched import UnmatchedViewSet
 
 
 def try_url(part: Any) -> str:
@@ -45,10 +48,12 @@ class LintPanel(Panel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             scenario = scenario_of(self.instance)
+            reading = read_draft(scenario) if scenario else None
             return {
                 **super().get_context_data(parent_context),
                 "scenario": scenario,
-                "reading": read_draft(scenario) if scenario else None,
+                "reading": reading,
+                "coverage": coverage(reading.pack) if reading and reading.pack else None,
                 "try_url": try_url(self.instance),
                 "personas": scenario.personas.all() if scenario else (),
                 "facts": scenario.facts.all() if scenario else (),
@@ -62,6 +67,12 @@ class ScenarioViewSet(SnippetViewSet):
     edit_view_class = TryableEditView
     list_display = ["title", "skill", "kind", "difficulty", LiveStatusTagColumn(), UpdatedAtColumn()]
     list_filter = ["skill", "kind", "difficulty"]
+
+    @property
+    def copy_view(self) -> Any:
+        """Wagtail's own copies the form alone; this one brings the people, facts and rubric along."""
+        return duplicate_scenario
+
     edit_handler = TabbedInterface(
         [
             ObjectList([LintPanel(heading=_("Can it be played?")), *SCENARIO], heading=_("Scenario")),
@@ -110,4 +121,4 @@ class RehearsalsGroup(SnippetViewSetGroup):
     menu_label = _("Rehearsals")
     menu_icon = "comment"
     menu_order = 150
-    items = (ScenarioViewSet, PersonaViewSet, FactViewSet, RubricViewSet)
+    items = (ScenarioViewSet, PersonaViewSet, FactViewSet, RubricViewSet, UnmatchedViewSet)

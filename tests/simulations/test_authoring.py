@@ -180,3 +180,37 @@ def test_lines_are_edited_one_per_line():
 
     assert field.clean("one\n\n  two  words \r\n") == ["one", "two words"]
     assert not field.has_changed(["one"], "one\n")
+
+
+def test_a_scenario_is_duplicated_with_everything_that_belongs_to_it(author, pack):
+    original = Scenario.objects.get()
+    url = address("scenario", "copy", original.pk)
+    assert "Copy of" in author.get(url).content.decode()
+    page = author.post(url, {"title": "Second Maya", "slug": "second-maya"}, follow=True).content.decode()
+    copy = Scenario.objects.get(slug="second-maya")
+    assert "This is your copy" in page and not copy.live and original.live
+    made = pack_for("second-maya", draft=True)
+    assert [cue.key for cue in made.cues] == [cue.key for cue in pack.cues]
+    assert (made.facts, made.directory) == (pack.facts, pack.directory)
+    assert copy.rubric_id != original.rubric_id and made.rubric.criteria == pack.rubric.criteria
+
+
+def test_a_taken_slug_or_a_draft_that_cannot_be_played_is_not_duplicated(author, pack):
+    original = Scenario.objects.get()
+    url = address("scenario", "copy", original.pk)
+    assert "Another scenario has this slug" in author.post(url, {"title": "x", "slug": SLUG}).content.decode()
+    assert "Use words joined" in author.post(url, {"title": "x", "slug": "no good"}).content.decode()
+    persona = Persona.objects.get()
+    for cue in persona.cues.all():
+        cue.delete()
+    persona.openers, persona.name = [], ""
+    persona.save_revision(clean=False)
+    page = author.post(url, {"title": "x", "slug": "free"}).content.decode()
+    assert "cannot be played" in page and not Scenario.objects.filter(slug="free").exists()
+
+
+@pytest.mark.parametrize("who", ["visitor", "recruiter", "lead"])
+def test_only_authors_duplicate(cast, sign_in, pack, who):
+    url = address("scenario", "copy", Scenario.objects.get().pk)
+    assert sign_in(cast[who]).post(url, {"title": "x", "slug": "mine"}).status_code != 200
+    assert not Scenario.objects.filter(slug="mine").exists()

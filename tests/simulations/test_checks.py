@@ -51,6 +51,22 @@ def test_speaking_out_of_role_is_stopped(sentence):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "stopped"),
+    [
+        ("Dear Maya,", True),
+        ("Hi Maya, thanks for your time.", True),
+        ("It was lovely to hear from you, Maya.", True),
+        ("Maya Lindqvist: I would stay.", True),
+        ("Hello, Maya here.", False),
+        ("Hi, it's Maya speaking.", False),
+        ("My name is Maya.", False),
+    ],
+)
+def test_nobody_talks_to_the_person_they_play(sentence, stopped):
+    assert out_of_role(sentence, "Maya Lindqvist") is stopped
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "I work with an AI team, as it happens.",

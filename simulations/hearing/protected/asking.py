@@ -106,7 +106,7 @@ ASKED: dict[str, tuple[str, ...]] = {
         r"\btrouble with the (?:law|police)\b|\bon (?:parole|probation)\b|\bcharged with (?:a|any)\b",
     ),
     "salary_history": (
-        r"\b(?:what|how much) (?:do|did|are|were|was) (?:you|they|your (?:\w+ )?(?:employer|job|company))\b.{0,24}\b(?:earn(?:ing)?|mak(?:e|ing)|paid|pay(?:ing)?|get(?:ting)? paid)\b(?! (?:of|up|sense|sure|it|decisions|that|this|time))",
+        r"\b(?:what|how much) (?:do|did|are|were|was) (?:you|they|your (?:\w+ )?(?:employer|job|company))\b.{0,24}\b(?:earn(?:ing)?|mak(?:e|ing)|paid|pay(?:ing)?|get(?:ting)? paid)\b(?! (?:of|up|sense|sure|it|decisions|that|this|time|in (?:the|your) (?:evenings?|shed|garage|kitchen|workshop|spare|free)|at (?:home|(?:the )?weekends?)|on (?:the )?weekends?))",
         r"\bwhat are you on\b(?! (?:the|about|call|track|with))|\b(?:current|present|previous|last|existing|prior|old) (?:\w+ )?(?:salary|pay|package|comp|compensation|wages?|earnings|rate|base|bonus)\b",
         r"\b(?:salary|pay|package|wage|earnings) (?:history|now|currently|at the moment|today|there|in your (?:last|current))\b|\bpay ?(?:slips?|stubs?)\b|\bwhat (?:is|was|'s) your (?:salary|pay|wage|package)\b",
         r"\bcurrently (?:on|earning|making|paid)\b",

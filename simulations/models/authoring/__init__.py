@@ -1,7 +1,9 @@
 from simulations.models.authoring.personas import Cue, Persona, PersonaAsk
 from simulations.models.authoring.rubrics import Criterion, Rubric
 from simulations.models.authoring.scenarios import DirectoryEntry, Fact, PackImport, Scenario
+from simulations.models.authoring.settled import SettledLine
 
 __all__ = [
     "Criterion", "Cue", "DirectoryEntry", "Fact", "PackImport", "Persona", "PersonaAsk", "Rubric", "Scenario",
+    "SettledLine",
 ]  # fmt: skip

@@ -90,6 +90,23 @@ def test_telling_and_asking_is_none(text: str) -> None:
     assert not is_reflection(text, BEFORE)
 
 
+@pytest.mark.parametrize(
+    ("text", "leaves"),
+    [
+        ("Thanks for your time today. We are a growing company with big plans.", False),
+        ("Hi Maya, thank you so much for your time today!", False),
+        ("Good morning, have a good moment?", False),
+        ("I'll see you are busy, so briefly.", False),
+        ("That was helpful. Thank you for your time.", True),
+        ("I'll write tomorrow. Have a lovely evening!", True),
+        ("Right, bye for now, and thanks.", True),
+        ("Speak soon. I'll send the plan.", True),
+    ],
+)
+def test_thanks_at_the_start_are_no_goodbye(ear: Ear, text: str, leaves: bool) -> None:
+    assert ear.hear(text).goodbye is leaves
+
+
 def test_facts_that_a_turn_states_are_named(ear: Ear) -> None:
     assert ear.hear("The office is eight minutes from Leeds station.").facts == ("office-walk",)
     assert ear.hear("We open a second site in Sheffield in March 2027.").facts == ("second-site",)
