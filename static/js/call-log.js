@@ -100,7 +100,7 @@ export class Log {
       const button = form.querySelector("button");
       if (mine.length) form.querySelector("[name=sentence]").value = mine[0].id;
       button.value = mine.length ? "unpin" : "pin";
-      button.setAttribute("aria-pressed", String(mine.length > 0));
+      button.querySelector(".pin-undo").hidden = !mine.length;
       button.querySelector("span").textContent = mine.length ? "Pinned" : "Pin";
     }
   }

@@ -14,10 +14,12 @@ def ring(page: Page, slug: str) -> None:
     expect(page.get_by_role("button", name="Connect")).to_be_visible()
 
 
-def connect(page: Page) -> None:
-    """The other side picks up and says the first line."""
+def connect(page: Page, scripted: bool = True) -> None:
+    """The other side picks up and says the first line; with JavaScript the field is ready to write in."""
     page.get_by_role("button", name="Connect").click()
     expect(theirs(page)).to_have_count(1)
+    if scripted:
+        expect(field(page)).to_be_focused()
 
 
 def ours(page: Page) -> Locator:

@@ -23,7 +23,7 @@ def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
 
 def test_a_call_is_made_and_read_without_javascript(page: Page, newcomer: str) -> None:
     rehearsal.ring(page, "warm-up")
-    rehearsal.connect(page)
+    rehearsal.connect(page, scripted=False)
     rehearsal.field(page).fill("What hours suit you best?")
     page.get_by_role("button", name="Send").click()
     expect(rehearsal.ours(page)).to_contain_text("What hours suit you best?")

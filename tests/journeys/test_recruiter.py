@@ -149,7 +149,9 @@ def pin_two_lines(page: Page, look: Look) -> None:
     page.get_by_role("region", name="Transcript").focus()
     page.keyboard.press("p")
     expect(rehearsal.pinned(page)).to_have_count(2)
-    expect(rehearsal.theirs(page).last.get_by_role("button")).to_have_attribute("aria-pressed", "true")
+    expect(rehearsal.theirs(page).last.get_by_role("button")).to_have_accessible_name(
+        re.compile("^Pinned Calum’s line at .*, press to unpin$")
+    )
     if look.width < 600:
         page.get_by_role("tab", name="Notebook").click()
     note = page.get_by_label("Your note").first
