@@ -1,11 +1,9 @@
 #!/usr/bin/env python
 """Entry point of every command."""
 
-import os
 import sys
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trainer.settings")
-    from django.core.management import execute_from_command_line
+    from trainer.operations.entry import main
 
-    execute_from_command_line(sys.argv)
+    main(sys.argv)

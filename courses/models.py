@@ -29,7 +29,10 @@ class CourseIndexPage(Page):
 
     intro = models.CharField(_("introduction"), max_length=240, blank=True)
 
-    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("intro", help_text=_("One sentence above the list of courses.")),
+    ]
     subpage_types = ["courses.CoursePage"]
     parent_page_types = ["wagtailcore.Page"]
     max_count = 1
@@ -63,9 +66,9 @@ class CoursePage(Page):
 
     content_panels = [
         *Page.content_panels,
-        FieldPanel("skill"),
+        FieldPanel("skill", help_text=_("The one that it trains and is counted under.")),
         FieldPanel("promise"),
-        FieldPanel("audience"),
+        FieldPanel("audience", help_text=_("Who gains by it: “recruiters in their first year”.")),
     ]
     search_fields = [*Page.search_fields, index.SearchField("promise")]
     subpage_types = ["courses.LessonPage"]
@@ -105,7 +108,7 @@ class LessonPage(Page):
         HelpPanel(template="courses/admin/lesson_help.html", heading=_("How a good lesson is built")),
         *Page.content_panels,
         FieldPanel("objective"),
-        FieldPanel("body"),
+        FieldPanel("body", help_text=_("One idea and one exercise. A heading begins a step of the outline.")),
     ]
     settings_panels = [
         *Page.settings_panels,

@@ -10,15 +10,18 @@ class SimulationsConfig(AppConfig):
     authoring_models = ("Scenario", "Persona", "Fact", "Rubric")
 
     def ready(self) -> None:
+        from simulations.calls.closing import close_calls_of
         from simulations.llm import checks  # noqa: F401 - registers the start-up checks
         from simulations.tasks import sweep, warm_up
         from simulations.views import panels
         from trainer.demo import register_demo_step
         from trainer.operations.background import register_sweep, register_warm_up
+        from trainer.people import person_deactivated
 
         panels.register()
         register_sweep(sweep)
         register_warm_up(warm_up)
+        person_deactivated.connect(close_calls_of)
         register_demo_step("scenarios", load_shipped_scenarios, order=10)
 
 

@@ -32,6 +32,7 @@ def django_db_setup(
     then write into the database of the site. The threads of the calls and of asynchronous requests let go of
     it before it goes.
     """
+    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
     with django_db_blocker.unblock():
         made = setup_databases(0, interactive=False, keepdb=django_db_keepdb and not django_db_createdb)
     yield

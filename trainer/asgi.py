@@ -20,6 +20,9 @@ from django.urls import Resolver404, URLPattern, get_resolver, resolve  # noqa: 
 
 from trainer.operations import processes  # noqa: E402
 from trainer.operations.background import Background  # noqa: E402
+from trainer.operations.installation import prepare  # noqa: E402
+
+prepare()
 
 pages = WSGIMiddleware(cast(Any, get_wsgi_application()), workers=settings.THREADS)
 

@@ -10,11 +10,11 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.deprecation import MiddlewareMixin
 
 from trainer.access import rule_for
+from trainer.views.trouble import is_trouble, trouble
 
 log = logging.getLogger("rapport.access")
 
@@ -36,7 +36,11 @@ class AccessMiddleware(MiddlewareMixin):
                 f"The view at {request.path} has no access rule. Decorate it with @allow(rule) from "
                 "trainer.access, or add its mount to trainer.access.MOUNTED."
             )
-        if rule(request.user):
+        try:
+            admitted = rule(request.user)
+        except (OperationalError, InterfaceError) as error:
+            return trouble(request, error)
+        if admitted:
             return None
         if request.user.is_authenticated:
             log.info("refused user=%s path=%s rule=%s", request.user.pk, request.path, rule.__name__)
@@ -75,13 +79,7 @@ class TroubleMiddleware(MiddlewareMixin):
     """A database that is busy or cannot write answers 503 with what was kept and when to try again, not 500."""
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, OperationalError | InterfaceError):
-            return None
-        log.error("database trouble path=%s: %s", request.path, error)
-        full = "full" in str(error) or "disk I/O" in str(error) or "readonly" in str(error)
-        response = render(request, "503.html", {"full": full}, status=503)
-        response["Retry-After"] = "60" if full else "5"
-        return response
+        return trouble(request, error) if is_trouble(error) else None
 
 
 class HeadersMiddleware(CSPMiddleware):

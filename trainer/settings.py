@@ -14,7 +14,9 @@ from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 from wagtail.embeds.oembed_providers import vimeo, youtube
 
-from trainer.operations.environment import address, choice, env, folder, number, own_key, required_key, switch
+from trainer.operations import services
+from trainer.operations.environment import address, choice, clock, decimal, env, folder, number, switch
+from trainer.operations.keys import site_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 TESTING = "pytest" in sys.modules
@@ -25,7 +27,7 @@ if not TESTING:
 VAR_DIR = folder("RAPPORT_VAR", BASE_DIR / "var")
 DEBUG = switch("DEBUG", False)
 RAPPORT_DEMO = switch("RAPPORT_DEMO", False)
-HOST, PORT = env("HOST", default="127.0.0.1"), number("PORT", 8000, least=1)
+HOST, PORT = env("HOST", default="127.0.0.1"), number("PORT", 8000, least=1, most=65535)
 WORKERS = number("WORKERS", 2 if env("REDIS_URL", default="") else 1, least=1)
 THREADS = number("THREADS", 8, least=1)
 SITE_URL = address("SITE_URL", f"http://localhost:{PORT}")
@@ -38,14 +40,13 @@ if (DEBUG or RAPPORT_DEMO) and not LOCAL:
     raise ImproperlyConfigured(
         f"DEBUG and RAPPORT_DEMO are for this machine only; unset them for {SITE_URL}."
     )
-LOCAL_KEY = env("SECRET_KEY", default="") or own_key(VAR_DIR / "secret_key") if LOCAL else ""
-SECRET_KEY = LOCAL_KEY or required_key(SITE_URL)
+SECRET_KEY, LOCAL_KEY_FILE = site_key(SITE_URL, LOCAL, VAR_DIR / "secret_key")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[] if LOCAL else [SITE_URL])
 
 ROOT_URLCONF = "trainer.urls"
 ASGI_APPLICATION = "trainer.asgi.application"
 LANGUAGE_CODE = "en-gb"
-TIME_ZONE = env("TIME_ZONE", default="UTC")
+TIME_ZONE = clock("TIME_ZONE", "UTC")
 USE_I18N = USE_TZ = True
 
 RAPPORT_APPS = ["simulations", "courses", "records"]
@@ -113,7 +114,7 @@ TEMPLATES = [
 
 # What is kept -------------------------------------------------------------------------------------------------------
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'rapport.sqlite3'}")
+    "default": services.database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'rapport.sqlite3'}")
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
@@ -124,7 +125,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": env("TEST_DATABASE_NAME", default=str(VAR_DIR / "test.sqlite3"))}
 else:
     DATABASES["default"] |= {"CONN_MAX_AGE": number("CONN_MAX_AGE", 0), "CONN_HEALTH_CHECKS": True}
-CACHES = {"default": env.cache_url("REDIS_URL", default="locmemcache://")}
+CACHES = {"default": services.cache("REDIS_URL")}
 AT_ONCE = "django_tasks.backends.immediate.ImmediateBackend"
 QUEUED = AT_ONCE if TESTING else "django_tasks_db.DatabaseBackend"
 TASKS = {"default": {"BACKEND": AT_ONCE}, "background": {"BACKEND": QUEUED}}
@@ -178,7 +179,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 # E-mail and logs ----------------------------------------------------------------------------------------------------
-globals().update(env.email_url("EMAIL_URL", default="consolemail://"))
+globals().update(services.mail("EMAIL_URL"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("EMAIL_FROM", default=f"Rapport <rapport@{SITE_HOST}>")
 EMAIL_TIMEOUT = 10
 LOG_LEVEL = choice("LOG_LEVEL", {"DEBUG", "INFO", "WARNING", "ERROR"}, "INFO")
@@ -244,5 +245,5 @@ RAPPORT_DAILY_TOKENS_TEAM = number("RAPPORT_DAILY_TOKENS_TEAM", 4_000_000)
 RAPPORT_DAILY_TOKENS_SITE = number("RAPPORT_DAILY_TOKENS_SITE", 20_000_000)
 
 # Calls: how fast the built-in candidate speaks (0 is at once), and after how much silence a call is closed.
-RAPPORT_PACE = env.float("RAPPORT_PACE", default=0.0 if TESTING else 1.0)
+RAPPORT_PACE = decimal("RAPPORT_PACE", 0.0 if TESTING else 1.0)
 RAPPORT_ABANDON_MINUTES = number("RAPPORT_ABANDON_MINUTES", 30, least=1)

@@ -11,6 +11,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from trainer.views import doors, health, people, progress
 
+handler500 = "trainer.views.trouble.fault"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),

@@ -72,6 +72,17 @@ def close_abandoned(calls: Any = None, now: datetime | None = None) -> int:
     return closed
 
 
+def close_calls_of(person: Any, **_signal: Any) -> int:
+    """Close whatever a person who may not come back has open, and ask for the reading of what was said in it."""
+    closed = 0
+    open_calls = Call.objects.filter(learner=person, state__in=(Call.State.RINGING, Call.State.LIVE))
+    for call in open_calls.defer("pack"):
+        if end_call(call.pk, "abandoned"):
+            closed += 1
+            _read_if_anything_was_said(call)
+    return closed
+
+
 def _read_if_anything_was_said(call: Call) -> bool:
     if not call.turns.filter(speaker="recruiter").exists():
         return False

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from simulations.candidates.brief import Candidate, ReplyBrief, ReplyPart
 from simulations.candidates.checks import check_sentence
+from simulations.candidates.offline import OfflineCandidate
 from simulations.candidates.performance import Check, Performance
+from simulations.candidates.smalltalk import SOFTWARE, small_talk
 from simulations.llm.config import ModelConfig, model_config
 from simulations.llm.errors import ModelFault
 from simulations.llm.faults import pause_before_retry
@@ -16,6 +18,8 @@ from simulations.llm.prompts.actor import ACTOR, messages_for
 from simulations.llm.provider import Deadline, Finish, Message, Provider, estimate
 
 PROMPT_VERSION = ACTOR.label
+PLAIN_ACTS = frozenset(["fallback", "react"])
+"""In these, whether a machine is talking is answered by code: the truth is not left to the model's mood."""
 ATTEMPTS = 2
 """Requests for one reply, the retry included."""
 
@@ -37,6 +41,10 @@ class PromptedCandidate:
 
     async def reply(self, brief: ReplyBrief) -> AsyncGenerator[ReplyPart, None]:
         """See Candidate."""
+        if small_talk(brief.text) == SOFTWARE and brief.act in PLAIN_ACTS:
+            async for part in OfflineCandidate().reply(brief):
+                yield part
+            return
         deadline = Deadline(self.config.first_seconds, self.config.reply_seconds)
         performance = Performance(brief, self.check)
         messages = messages_for(brief)

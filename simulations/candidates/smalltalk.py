@@ -4,9 +4,21 @@ import re
 
 from simulations.hearing.text import plain, words
 
+SOFTWARE = "software"
+"""Somebody wants to know whether a person or a machine is talking: the one question that is answered out of role."""
+_PLAYER = (
+    r"(?:(?:chat ?|ro)?bot|ai|a\.i\.|artificial intelligence|human(?: being)?|(?:real |actual |living )?person|real"
+    r"|machine|computer|chat ?gpt|llm|language model|software|(?:computer )?program|simulation|recording)"
+)
+_ALONE = (
+    r"(?![\w'-])(?! (?!or\b|then\b|by any\b|right\b|here\b|at all\b|at the\b|on the\b|though\b|maybe\b)\w)"
+)
+"""Not the beginning of something else: "are you a software engineer", "are you a person who…"."""
+_OFTEN = r"(?:(?:a|an|the|just|really|actually|some|kind|sort|of|real|talking|speaking) )*"
 _SITUATIONS = {
-    "who-are-you": r"\b(?:are you (?:a |an |really |actually )*(?:bot|robot|ai|human|real|machine|person|computer"
-    r"|chat ?gpt|llm|language model|model|software|program)|who are you|what are you(?: really| exactly)?$"
+    SOFTWARE: rf"\b(?:are you|is this|(?:am i|i'm|i am) (?:talking|speaking|chatting) (?:to|with))"
+    rf" {_OFTEN}{_PLAYER}{_ALONE}",
+    "who-are-you": r"\b(?:who are you|what are you(?: really| exactly)?$"
     r"|who am i (?:speaking|talking) (?:to|with))\b",
     "hear-me": r"\b(?:can you hear me|are you (?:still )?there|is (?:the|this) line|you there)\b",
     "say-again": r"\b(?:say that again|repeat that|didn'?t (?:catch|hear) (?:that|you)|come again|pardon|say again)\b",
@@ -26,9 +38,7 @@ _SITUATIONS = {
     r"(?:many thanks|thanks|thank you|cheers)\b",
     "greeting": r"^(?:hi|hello|hey|good (?:morning|afternoon|evening)|hiya)\b",
 }
-_COURTESY_NAMES = (
-    "garbled foreign greeting thanks sorry hear-me good-time how-are-you who-are-you say-again weather"
-)
+_COURTESY_NAMES = "garbled foreign greeting thanks sorry hear-me good-time how-are-you who-are-you software say-again weather"
 COURTESIES = frozenset(_COURTESY_NAMES.split())
 """Situations that are met as such, whatever the scenario is about."""
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _SITUATIONS.items())

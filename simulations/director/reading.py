@@ -2,7 +2,7 @@
 
 import re
 
-from simulations.candidates.smalltalk import COURTESIES, small_talk
+from simulations.candidates.smalltalk import COURTESIES, SOFTWARE, small_talk
 from simulations.director.feelings import Conduct
 from simulations.director.gates import opens_when_asked
 from simulations.director.state import State
@@ -12,7 +12,9 @@ from simulations.packs.pack import Ask, Cue, Pack, Persona
 from simulations.sentences import split_sentences
 
 _COURTESY_WORDS = 6
-_LINE_TALK = frozenset(["who-are-you", "hear-me", "say-again"])
+_SINCERE_WORDS = 20
+"""Whether a machine is talking may be asked at more length."""
+_LINE_TALK = frozenset([SOFTWARE, "who-are-you", "hear-me", "say-again"])
 _BARE = re.compile(
     r"(?:(?:and|but|oh|really|sorry|ok|okay|right),? )*(?:why|how come|how so|why(?: is|'s)? that|why not|go on"
     r"|tell me more|say more|and then|such as|like what|for example|in what way)"
@@ -79,7 +81,9 @@ def _chosen_chip(state: State, heard: Heard) -> str:
 
 def about_the_line(heard: Heard) -> bool:
     """A short question about who and whether anybody is there ("Can you hear me?"): no topic of a scenario."""
-    return heard.words <= _COURTESY_WORDS and small_talk(heard.text) in _LINE_TALK
+    talk = small_talk(heard.text)
+    most = _SINCERE_WORDS if talk == SOFTWARE else _COURTESY_WORDS
+    return heard.words <= most and talk in _LINE_TALK
 
 
 def wants_more(heard: Heard) -> bool:

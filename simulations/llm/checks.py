@@ -7,9 +7,10 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
 from simulations.llm.config import ConfigError, is_in_the_clear, model_config
+from trainer.operations.start import BEFORE_START
 
 
-@register()
+@register(BEFORE_START)
 def check_model_settings(app_configs: Sequence[Any] | None = None, **options: Any) -> list[CheckMessage]:
     """An error for what cannot work, a warning for what would quietly do nothing."""
     try:
@@ -25,20 +26,28 @@ def _missing_half() -> list[CheckMessage]:
     if reachable and not named:
         return [
             Warning(
-                "A model server is set, but no model: the offline candidate answers every call.",
-                hint="Set RAPPORT_MODEL to the model that plays candidates (RAPPORT_JUDGE_MODEL if another judges).",
+                f"{_name_of_server()} is set, but RAPPORT_MODEL names no model.",
+                hint=f"Set RAPPORT_MODEL to the model that plays candidates, or unset {_name_of_server()}.",
                 id="rapport.W201",
             )
         ]
     if named and not reachable:
         return [
             Warning(
-                "A model is named, but there is no way to reach it: the offline candidate answers every call.",
-                hint="Set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own.",
+                f"{_name_of_model()} is set, but there is no way to reach a model.",
+                hint=f"Set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own, or unset {_name_of_model()}.",
                 id="rapport.W202",
             )
         ]
     return []
+
+
+def _name_of_server() -> str:
+    return "OPENAI_BASE_URL" if settings.OPENAI_BASE_URL else "OPENAI_API_KEY"
+
+
+def _name_of_model() -> str:
+    return "RAPPORT_MODEL" if settings.RAPPORT_MODEL else "RAPPORT_JUDGE_MODEL"
 
 
 def _in_the_clear(url: str) -> list[CheckMessage]:

@@ -142,13 +142,15 @@ def _value(condition: str | tuple[str, Any]) -> Any:
 
 
 def _fact_value(value: Any) -> Any:
-    """Texts with single spaces; None where nothing is said."""
+    """Texts with single spaces; None where nothing is said, and a list or map without its empty parts."""
     if isinstance(value, str):
         return _line(value) or None
     if isinstance(value, list):
-        return [_fact_value(item) for item in value] or None
+        items = [_fact_value(item) for item in value]
+        return [item for item in items if item is not None] or None
     if isinstance(value, dict):
-        return {_line(str(key)): _fact_value(item) for key, item in value.items()} or None
+        pairs = {_line(str(key)): _fact_value(item) for key, item in value.items()}
+        return {key: item for key, item in pairs.items() if item is not None} or None
     return _number(value) if isinstance(value, float) else value
 
 

@@ -4,15 +4,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import (
-    FieldPanel,
-    FieldRowPanel,
-    InlinePanel,
-    MultiFieldPanel,
-    ObjectList,
-    Panel,
-    TabbedInterface,
-)  # fmt: skip
+from wagtail.admin.panels import InlinePanel, ObjectList, Panel, TabbedInterface
 from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
@@ -20,6 +12,7 @@ from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetVie
 from simulations.candidates.coverage import coverage
 from simulations.models.authoring import Fact, Persona, Rubric, Scenario
 from simulations.packs.drafts import read_draft, scenario_of
+from simulations.packs.panels import COLLEAGUE, CRITERION, CUE, FACT, PERSONA, RUBRIC, SCENARIO, TRUST
 from simulations.views.duplicate import duplicate_scenario
 from simulations.views.unmatched import UnmatchedViewSet
 
@@ -67,22 +60,6 @@ class LintPanel(Panel):
             }
 
 
-CUE_PANELS = [
-    FieldRowPanel([FieldPanel("key"), FieldPanel("kind"), FieldPanel("legality")]),
-    FieldPanel("topic"),
-    FieldPanel("fact"),
-    FieldPanel("ask_examples"),
-    FieldPanel("lines"),
-    FieldPanel("gate"),
-    FieldPanel("hint_line"),
-    FieldPanel("deflect_line"),
-    FieldPanel("anchors"),
-    FieldPanel("good_uses"),
-    FieldPanel("bad_uses"),
-    FieldRowPanel([FieldPanel("retract_after"), FieldPanel("retract_line")]),
-]
-
-
 class ScenarioViewSet(SnippetViewSet):
     model = Scenario
     icon = "clipboard-list"
@@ -98,23 +75,10 @@ class ScenarioViewSet(SnippetViewSet):
 
     edit_handler = TabbedInterface(
         [
+            ObjectList([LintPanel(heading=_("Can it be played?")), *SCENARIO], heading=_("Scenario")),
             ObjectList(
-                [
-                    LintPanel(heading=_("Can it be played?")),
-                    FieldPanel("title"),
-                    FieldPanel("slug"),
-                    FieldPanel("brief"),
-                    FieldPanel("objectives"),
-                    FieldRowPanel([FieldPanel("skill"), FieldPanel("medium"), FieldPanel("kind")]),
-                    FieldRowPanel([FieldPanel("stage"), FieldPanel("jurisdiction")]),
-                    FieldRowPanel(
-                        [FieldPanel("difficulty"), FieldPanel("max_turns"), FieldPanel("target_minutes")]
-                    ),
-                    FieldPanel("rubric"),
-                ],
-                heading=_("Scenario"),
+                [InlinePanel("directory", panels=COLLEAGUE, label=_("colleague"))], heading=_("Directory")
             ),
-            ObjectList([InlinePanel("directory", label=_("colleague"))], heading=_("Directory")),
         ]
     )
 
@@ -128,30 +92,10 @@ class PersonaViewSet(SnippetViewSet):
     list_filter = ["scenario", "part"]
     edit_handler = TabbedInterface(
         [
-            ObjectList(
-                [
-                    LintPanel(heading=_("Can it be played?")),
-                    FieldPanel("scenario"),
-                    FieldRowPanel([FieldPanel("name"), FieldPanel("key"), FieldPanel("part")]),
-                    FieldPanel("role"),
-                    FieldPanel("public"),
-                    MultiFieldPanel(
-                        [FieldPanel("register"), FieldPanel("sentence_limit"), FieldPanel("samples")],
-                        heading=_("Voice"),
-                    ),
-                    FieldPanel("wants"),
-                    FieldPanel("wont"),
-                    FieldPanel("openers"),
-                    FieldPanel("goodbye"),
-                ],
-                heading=_("Who they are"),
-            ),
-            ObjectList([InlinePanel("cues", panels=CUE_PANELS, label=_("cue"))], heading=_("Cues")),
+            ObjectList([LintPanel(heading=_("Can it be played?")), *PERSONA], heading=_("Who they are")),
+            ObjectList([InlinePanel("cues", panels=CUE, label=_("cue"))], heading=_("Cues")),
             ObjectList([InlinePanel("asks", label=_("question"))], heading=_("Their questions")),
-            ObjectList(
-                [FieldPanel("trust_start"), FieldPanel("trust_profile"), FieldPanel("patience_start")],
-                heading=_("Trust and patience"),
-            ),
+            ObjectList(TRUST, heading=_("Trust and patience")),
         ]
     )
 
@@ -162,15 +106,7 @@ class FactViewSet(SnippetViewSet):
     menu_label = _("Facts")
     list_display = ["claim", "scenario", "visibility", "as_of", LiveStatusTagColumn(), UpdatedAtColumn()]
     list_filter = ["scenario", "visibility"]
-    panels = [
-        FieldPanel("scenario"),
-        FieldPanel("key"),
-        FieldPanel("claim"),
-        FieldPanel("value"),
-        FieldPanel("visibility"),
-        FieldRowPanel([FieldPanel("source"), FieldPanel("as_of")]),
-        FieldPanel("aliases"),
-    ]
+    panels = FACT
 
 
 class RubricViewSet(SnippetViewSet):
@@ -178,10 +114,7 @@ class RubricViewSet(SnippetViewSet):
     icon = "tasks"
     menu_label = _("Rubrics")
     list_display = ["key", "version", "pass_percent", LiveStatusTagColumn(), UpdatedAtColumn()]
-    panels = [
-        FieldRowPanel([FieldPanel("key"), FieldPanel("version"), FieldPanel("pass_percent")]),
-        InlinePanel("criteria", label=_("criterion")),
-    ]
+    panels = [*RUBRIC, InlinePanel("criteria", panels=CRITERION, label=_("criterion"))]
 
 
 class RehearsalsGroup(SnippetViewSetGroup):

@@ -44,6 +44,8 @@ def _line(path: Path, document: Document) -> int:
 
 def _read(path: FilePath) -> bytes:
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise PackError([_unreadable(path, "is not a plain file")])
         with path.open("rb") as handle:
             content = handle.read(MAX_BYTES + 1)
     except OSError as fault:

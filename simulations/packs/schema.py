@@ -10,6 +10,7 @@ from typing import Any
 from jsonschema import Draft202012Validator, ValidationError
 
 from simulations.packs.build import build
+from simulations.packs.dates import find_impossible_dates
 from simulations.packs.pack import Pack
 from simulations.packs.problems import PackError, Path, Problem
 from simulations.packs.references import find_reference_problems
@@ -37,9 +38,9 @@ def parse(data: Any) -> Pack:
 
 
 def find_problems(data: Any) -> list[Problem]:
-    """Return all faults of shape and reference, in the order of the document's paths."""
+    """Return all faults of shape, reference and calendar, in the order of the document's paths."""
     found = [problem for error in _validator().iter_errors(data) for problem in _explain(error)]
-    return [*found, *find_reference_problems(data)]
+    return [*found, *find_reference_problems(data), *find_impossible_dates(data)]
 
 
 @cache

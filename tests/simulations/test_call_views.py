@@ -334,5 +334,21 @@ def test_a_reading_that_got_lost_is_asked_for_again(call):
     assert call.grading_requested_at > long_ago
 
 
+def test_who_is_deactivated_is_out_at_once_and_their_call_is_closed_and_read(
+    call, recruiter, manager, sign_in, django_capture_on_commit_callbacks
+):
+    client = sign_in(recruiter)
+    say_and_hear(call, "What do you do at weekends?")
+    silent = live_call(recruiter)
+    with django_capture_on_commit_callbacks(execute=True):
+        sign_in(manager).post(reverse("person-deactivate", args=[recruiter.pk]))
+
+    assert client.get(reverse("call", args=[call.pk])).status_code == 302
+    call.refresh_from_db()
+    silent.refresh_from_db()
+    assert call.state == Call.State.GRADED and call.ended_by == "abandoned"
+    assert silent.state == Call.State.ENDED and silent.grading_requested_at is None
+
+
 def test_a_missing_call_looks_like_a_forbidden_one(recruiter, sign_in):
     assert sign_in(recruiter).get(reverse("call", args=[uuid4()])).status_code == 404

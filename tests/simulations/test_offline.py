@@ -79,7 +79,12 @@ def test_a_deflected_topic_asked_again_gets_other_words():
         ("Что вы делаете по выходным?", "foreign"),
         ("zxcv qwrt", "garbled"),
         ("...", "garbled"),
-        ("Are you a bot?", "who-are-you"),
+        ("Are you a bot?", "software"),
+        ("Are you real?", "software"),
+        ("Am I talking to a real person?", "software"),
+        ("Sorry, is this a recording or an AI?", "software"),
+        ("Before we go on, are you a human being or some kind of chatbot?", "software"),
+        ("Who are you?", "who-are-you"),
         ("Hi, how are you today?", "how-are-you"),
         ("Is now a good time?", "good-time"),
         ("Sorry, could you say that again?", "say-again"),
@@ -91,6 +96,23 @@ def test_a_deflected_topic_asked_again_gets_other_words():
 def test_turns_that_need_no_scenario_are_answered_in_kind(text, situation):
     assert small_talk(text) == situation
     assert said(act="fallback", text=text) in phrases("warm", situation)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Are you a software engineer?", "Are you a person who likes rotas?", "Are you an AI engineer by training?",
+     "Is this a real option for you?", "Are you a human resources lead?",
+     "You're only human, it happens.", "Is it real that the rota changed?"],
+)  # fmt: skip
+def test_a_question_about_work_is_none_about_machines(text):
+    assert small_talk(text) != "software"
+
+
+def test_what_is_said_about_machines_is_true_and_claims_no_person():
+    for voice in ("warm", "brisk", "reserved"):
+        for line in phrases(voice, "software"):
+            assert "software" in line.lower()
+        assert not any("person" in line.lower() for line in phrases(voice, "who-are-you"))
 
 
 @pytest.mark.parametrize(

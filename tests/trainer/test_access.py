@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import URLPattern, get_resolver, path, reverse
 
+from tests.factories import PASSWORD
 from trainer import access
 from trainer.middleware import AccessMiddleware
 
@@ -29,6 +30,22 @@ ADMITTED = {
     "/admin/": ["manager", "operator"],
     "/admin/users/": ["operator"],
     "/admin/groups/": ["operator"],
+    "/admin/sites/": ["operator"],
+    "/admin/workflows/list/": ["operator"],
+    "/admin/workflows/task_chooser/": ["operator"],
+    "/admin/redirects/": ["operator"],
+    "/admin/collections/": ["operator"],
+    "/admin/reports/site-history/": ["manager", "operator"],
+    "/admin/images/": ["manager", "operator"],
+    "/admin/documents/": ["manager", "operator"],
+    "/admin/snippets/simulations/scenario/": ["manager", "operator"],
+    "/admin/snippets/simulations/persona/": ["manager", "operator"],
+    "/admin/snippets/simulations/fact/": ["manager", "operator"],
+    "/admin/snippets/simulations/rubric/": ["manager", "operator"],
+    "/admin/failwhale/": [],
+    "/admin/test404/": [],
+    "/practice/": SIGNED_IN,
+    "/styleguide/": ["manager"],
     "/django-admin/": ["operator"],
 }
 
@@ -174,6 +191,44 @@ def test_a_database_that_cannot_write_says_what_is_kept_and_when_to_try_again(
     response = client.get("/people/teams/")
     assert response.status_code == 503 and response["Retry-After"] == seconds
     assert words in response.content.decode()
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_a_database_that_is_gone_before_the_person_is_known_answers_the_same(
+    sign_in, recruiter, monkeypatch, headers
+):
+    from django.db import OperationalError
+
+    def fail(*args, **kwargs):
+        raise OperationalError("connection refused")
+
+    client = sign_in(recruiter)
+    client.raise_request_exception = False
+    monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore._get_session_from_db", fail)
+    response = client.get("/practice/", headers=headers)
+    assert response.status_code == 503 and response["Retry-After"] == "5"
+    assert "still on the page you came from" in response.content.decode()
+
+
+def test_a_session_that_cannot_be_written_answers_the_same(client, recruiter, monkeypatch):
+    from django.db import OperationalError
+
+    def fail(*args, **kwargs):
+        raise OperationalError("database is locked")
+
+    client.raise_request_exception = False
+    monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.save", fail)
+    form = {"login": recruiter.email, "password": PASSWORD}
+    response = client.post("/account/login/", form)
+    assert response.status_code == 503 and response["Retry-After"] == "5"
+    assert "Too many people are writing at once" in response.content.decode()
+
+
+def test_a_fault_of_our_own_is_a_fault_of_our_own(client, monkeypatch, db):
+    client.raise_request_exception = False
+    monkeypatch.setattr("trainer.middleware.rule_for", lambda view, route: None)
+    response = client.get("/practice/")
+    assert response.status_code == 500 and "dropped on our side" in response.content.decode()
 
 
 def test_a_page_of_the_course_tree_is_closed_to_visitors_unless_it_says_otherwise(client, db):

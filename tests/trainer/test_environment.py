@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from trainer.operations import environment
+from trainer.operations import environment, installation, keys
 
 ROOT = Path(__file__).resolve().parents[2]
 KEY = "k3y-" + "abcdefghij" * 6
@@ -26,6 +26,10 @@ def test_a_switch_is_on(monkeypatch, word):
         (lambda: environment.switch("X", False), "maybe", "neither on nor off. Use 1 or 0"),
         (lambda: environment.number("X", 3, least=1), "0", "whole number of at least 1"),
         (lambda: environment.number("X", 3), "three", "whole number"),
+        (lambda: environment.number("X", 3, most=9), "10", "is more than 9. Write it like 3"),
+        (lambda: environment.decimal("X", 1.0), "fast", "is not a number from 0 to 100. Write it like 1"),
+        (lambda: environment.decimal("X", 1.0), "nan", "is not a number"),
+        (lambda: environment.clock("X", "UTC"), "Mars/Base", "no time zone. Write it like Europe/Berlin"),
         (lambda: environment.choice("X", {"A", "B"}, "A"), "C", "Use one of: A, B"),
         (lambda: environment.address("X", ""), "rapport.example", "Write it like https://rapport.example"),
         (lambda: environment.address("X", ""), "https://rapport.example/app", "is not an address"),
@@ -46,25 +50,33 @@ def test_an_empty_value_means_the_default(monkeypatch):
 
 def test_the_key_of_a_local_installation_is_made_once_and_private(tmp_path):
     path = tmp_path / "secret_key"
-    key = environment.own_key(path)
-    assert len(key) >= 50 and environment.own_key(path) == key
+    key = keys.keep_key(path, keys.own_key(path))
+    assert len(key) >= 50 and keys.own_key(path) == key == keys.keep_key(path, "another")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert list(path.parent.iterdir()) == [path]
 
 
+def test_an_empty_key_file_is_filled(tmp_path):
+    path = tmp_path / "secret_key"
+    path.touch()
+    assert keys.keep_key(path, "fresh") == "fresh" == keys.own_key(path)
+
+
 def test_a_folder_is_made_and_one_that_cannot_be_names_the_setting(monkeypatch, tmp_path):
-    assert environment.folder("X", tmp_path / "a" / "b").is_dir()
+    installation.make_folder("X", tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").is_dir()
     (tmp_path / "file").touch()
-    monkeypatch.setenv("X", str(tmp_path / "file"))
     with pytest.raises(ImproperlyConfigured, match="X=.*cannot be used as a folder"):
+        installation.make_folder("X", tmp_path / "file" / "inner")
+    monkeypatch.setenv("X", str(tmp_path / "file"))
+    with pytest.raises(ImproperlyConfigured, match="X=.*is a file. Name a folder"):
         environment.folder("X", tmp_path)
 
 
 @pytest.mark.parametrize("key", ["", "short", "a" * 60])
-def test_a_public_site_needs_a_real_key(monkeypatch, key):
-    monkeypatch.setenv("SECRET_KEY", key)
+def test_a_public_site_needs_a_real_key(key):
     with pytest.raises(ImproperlyConfigured, match="at least 50 random characters"):
-        environment.required_key("https://rapport.example")
+        keys.required_key(key, "https://rapport.example")
 
 
 def manage(tmp_path, *arguments, **variables):
@@ -107,9 +119,12 @@ def test_production_cookies_and_static_files_are_those_of_production(tmp_path):
         ({"ALLOWED_HOSTS": "rapport.example"}, "SECRET_KEY must be at least 50"),
         (PRODUCTION | {"RAPPORT_DEMO": "1"}, "for this machine only"),
         (PRODUCTION | {"DEBUG": "1"}, "for this machine only"),
+        ({"DATABASE_URL": "nonsense"}, "DATABASE_URL does not begin with"),
+        ({"RAPPORT_PACE": "fast"}, "RAPPORT_PACE='fast' is not a number"),
         ({"LOG_LEVEL": "loud"}, "Use one of: DEBUG, ERROR, INFO, WARNING"),
     ],
 )
 def test_an_unsafe_installation_does_not_start(tmp_path, variables, message):
     done = manage(tmp_path, "check", **variables)
-    assert done.returncode != 0 and message in done.stderr
+    assert done.returncode == 1 and message in done.stderr
+    assert len(done.stderr.splitlines()) == 1, "one sentence, no traceback"

@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
 
 from trainer.operations import backups, health
+from trainer.operations.background import Alive
 from trainer.operations.logs import OneLine
 
 sqlite_only = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="reads the SQLite copy")
@@ -126,6 +127,17 @@ def test_a_restore_brings_back_rows_and_files(archive, house, settings):
     assert lines(house) == ["hello"]
     assert (settings.MEDIA_ROOT / "images" / "team.png").read_bytes() == b"png"
     assert not (settings.MEDIA_ROOT / "later.png").exists()
+
+
+@sqlite_only
+def test_a_site_that_runs_is_not_restored_over(archive, house):
+    with closing(sqlite3.connect(house)) as live:
+        live.executescript("INSERT INTO lines VALUES ('later')")
+    with Alive(), pytest.raises(backups.BackupError, match="Stop it first; nothing was changed"):
+        backups.restore(archive, force=True)
+    assert lines(house) == ["hello", "later"]
+    backups.restore(archive, force=True)
+    assert lines(house) == ["hello"]
 
 
 @sqlite_only

@@ -2,6 +2,7 @@ import re
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.base import BaseEmailBackend
 
 from tests.factories import make_person
 from trainer import people
@@ -178,3 +179,42 @@ def test_an_operator_is_renamed_and_stays_an_operator(sign_in, operator):
     assert sign_in(operator).post(f"/people/{operator.pk}/", data).status_code == 302
     operator.refresh_from_db()
     assert (operator.first_name, operator.role, operator.is_superuser) == ("Samuel", Role.OPERATOR, True)
+
+
+@pytest.mark.parametrize(
+    ("act", "lost"), [("deactivate", {"is_active": False}), ("change", {"role": Role.LEARNER})]
+)
+def test_two_managers_who_remove_each_other_at_once_leave_one(manager, act, lost):
+    other = make_person("Odile", Role.MANAGER)
+    User.objects.filter(pk=manager.pk).update(**lost)
+    with pytest.raises(people.Refused, match="no longer manage people"):
+        if act == "deactivate":
+            people.deactivate(manager, other)
+        else:
+            people.change(manager, other, first_name="O", last_name="", role=Role.LEARNER, team=None)
+    other.refresh_from_db()
+    assert other.is_active and other.role == Role.MANAGER
+
+
+def test_a_mail_server_that_is_down_leaves_the_person_in_and_shows_the_link(sign_in, manager, settings):
+    settings.EMAIL_BACKEND = "tests.trainer.test_people.Down"
+    data = {"email": "n@rapport.example", "first_name": "Noor", "role": "learner", "how": "invite"}
+    page = sign_in(manager).post("/people/add/", data, follow=True).content.decode()
+    assert "could not be sent. Hand over the link" in page and "/account/password/reset/key/" in page
+    person = User.objects.get(email="n@rapport.example")
+    again = sign_in(manager).post(f"/people/{person.pk}/invite/", follow=True).content.decode()
+    assert "could not be sent" in again
+
+
+def test_a_reset_looks_the_same_while_the_mail_server_is_down(client, recruiter, settings):
+    settings.EMAIL_BACKEND = "tests.trainer.test_people.Down"
+    for address in (recruiter.email, "nobody@rapport.example"):
+        page = client.post("/account/password/reset/", {"email": address}, follow=True)
+        assert page.status_code == 200 and "Look in your inbox" in page.content.decode()
+
+
+class Down(BaseEmailBackend):
+    """A mail server that nobody answers at."""
+
+    def send_messages(self, email_messages):
+        raise ConnectionRefusedError("no")

@@ -71,7 +71,7 @@ run("127.0.0.1", int(sys.argv[1]), 1)
 def test_it_answers_and_stops_cleanly_when_asked(server):
     process, port = server
     process.send_signal(signal.SIGTERM)
-    process.wait(timeout=40)
+    assert process.wait(timeout=40) == 0
     assert status(port) == 0
 
 

@@ -103,6 +103,12 @@ def is_dead(worker_id: str) -> bool | None:
     return True
 
 
+def any_alive() -> bool:
+    """Whether a server process works on this installation (of this machine's, and of a shared RAPPORT_VAR's)."""
+    folder = Path(settings.VAR_DIR) / Alive.folder
+    return folder.is_dir() and any(is_dead(path.name) is False for path in folder.iterdir())
+
+
 def take_over_orphans() -> int:
     """Queue again what dead workers were running; answers how many tasks that were."""
     taken = 0

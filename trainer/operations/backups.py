@@ -20,6 +20,8 @@ from django.conf import settings
 from django.db import connection, connections
 from django.utils import timezone
 
+from trainer.operations.background import any_alive
+
 FORMAT = 1
 MANIFEST, SQLITE, POSTGRES, MEDIA = "backup.json", "database.sqlite3", "database.dump", "media"
 MAX_FILES, MAX_BYTES = 200_000, 50_000_000_000
@@ -49,7 +51,9 @@ def backup(path: Path) -> int:
 
 
 def restore(path: Path, force: bool = False) -> None:
-    """Put back what `backup` wrote. Refuses an installation with people in it unless `force`."""
+    """Put back what `backup` wrote. Refuses a site that runs, and one with people in it unless `force`."""
+    if any_alive():
+        raise BackupError("The site is running. Stop it first; nothing was changed.")
     if not force and _has_people():
         raise BackupError("People are in this installation already. Use --force to replace everything.")
     with tempfile.TemporaryDirectory(dir=_var_dir()) as folder:

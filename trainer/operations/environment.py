@@ -1,6 +1,7 @@
 """Reads settings from the environment. A wrong value stops the start, and the message says how to put it right."""
 
-import secrets
+import math
+import zoneinfo
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,7 +19,6 @@ WORDS = {
     "no": False,
     "off": False,
 }
-KEY_LENGTH = 50
 
 
 def choice(name: str, allowed: set[str], default: str) -> str:
@@ -39,12 +39,16 @@ def switch(name: str, default: bool) -> bool:
     return WORDS.get(value, default)
 
 
-def number(name: str, default: int, least: int = 0) -> int:
-    """A whole number of at least `least`."""
+def number(name: str, default: int, least: int = 0, most: int | None = None) -> int:
+    """A whole number of at least `least` and, where there is such a bound, at most `most`."""
     value = env(name, default="").strip() or str(default)
-    if not value.isdecimal() or int(value) < least:
-        raise ImproperlyConfigured(f"{name}={value!r} is not a whole number of at least {least}.")
-    return int(value)
+    if not (value.isascii() and value.isdecimal() and int(value[:20]) >= least):
+        raise ImproperlyConfigured(
+            f"{name}={value!r} is not a whole number of at least {least}. Write it like {default}."
+        )
+    if most is not None and int(value[:20]) > most:
+        raise ImproperlyConfigured(f"{name}={value!r} is more than {most}. Write it like {default}.")
+    return int(value[:20])
 
 
 def address(name: str, default: str) -> str:
@@ -58,34 +62,33 @@ def address(name: str, default: str) -> str:
     return value
 
 
-def folder(name: str, default: Path) -> Path:
-    """A folder that exists; it is made where it does not."""
-    path = Path(env(name, default="").strip() or default)
+def decimal(name: str, default: float, least: float = 0, most: float = 100) -> float:
+    """A number between `least` and `most`."""
+    value = env(name, default="").strip() or str(default)
     try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
+        found = float(value)
+    except ValueError:
+        found = math.nan
+    if not least <= found <= most:
         raise ImproperlyConfigured(
-            f"{name}={str(path)!r} cannot be used as a folder ({error.strerror}). Name one that this user may write to."
-        ) from None
-    return path
-
-
-def own_key(path: Path) -> str:
-    """The key of a local installation: made once, kept in a file that only its user reads."""
-    if not path.exists():
-        draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-        draft.touch(mode=0o600)
-        draft.write_text(secrets.token_urlsafe(KEY_LENGTH))
-        draft.replace(path)
-    return path.read_text().strip()
-
-
-def required_key(site: str) -> str:
-    """The SECRET_KEY that an installation must be given when others can reach it."""
-    key: str = env("SECRET_KEY", default="")
-    if len(key) < KEY_LENGTH or len(set(key)) < 5:
-        raise ImproperlyConfigured(
-            f"SECRET_KEY must be at least {KEY_LENGTH} random characters when the site is served as {site}. Make one "
-            "with: python -c 'import secrets; print(secrets.token_urlsafe(50))' and keep it in the environment."
+            f"{name}={value!r} is not a number from {least:g} to {most:g}. Write it like {default:g}."
         )
-    return key
+    return found
+
+
+def clock(name: str, default: str) -> str:
+    """The name of a time zone that this machine knows."""
+    value: str = env(name, default="").strip() or default
+    if value not in zoneinfo.available_timezones():
+        raise ImproperlyConfigured(f"{name}={value!r} is no time zone. Write it like Europe/Berlin, or UTC.")
+    return value
+
+
+def folder(name: str, default: Path) -> Path:
+    """The path of a folder. Commands that need it make it (`installation.prepare`)."""
+    path = Path(env(name, default="").strip() or default)
+    if path.exists() and not path.is_dir():
+        raise ImproperlyConfigured(
+            f"{name}={str(path)!r} is a file. Name a folder that this user may write to."
+        )
+    return path

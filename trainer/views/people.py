@@ -42,7 +42,10 @@ def add(request: SignedInRequest) -> HttpResponse:
             person = people.create(**details)
             messages.success(request, _("%(person)s is in. Hand over the link below.") % {"person": person})
             return redirect(reverse("person", args=[person.pk]) + "?link=1")
-        person = people.invite(request.user, **details)
+        try:
+            person = people.invite(request.user, **details)
+        except people.Unsent as fault:
+            return _hand_over(request, fault)
         messages.success(request, _("Invitation sent to %(email)s.") % {"email": person.email})
         return redirect("people")
     return _form_page(request, "trainer/people/add.html", form)
@@ -101,7 +104,10 @@ def reactivate(request: SignedInRequest, pk: int) -> HttpResponse:
 def invite_again(request: SignedInRequest, pk: int) -> HttpResponse:
     """Send the invitation once more; earlier links keep working until one is used."""
     person = _person(request, pk)
-    people.send_invitation(request.user, person)
+    try:
+        people.send_invitation(request.user, person)
+    except people.Unsent as fault:
+        return _hand_over(request, fault)
     messages.success(request, _("Invitation sent to %(email)s.") % {"email": person.email})
     return redirect("person", pk=pk)
 
@@ -131,6 +137,12 @@ def rename_team(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _person(request: SignedInRequest, pk: int) -> User:
     return get_object_or_404(people.manageable(request.user), pk=pk)
+
+
+def _hand_over(request: SignedInRequest, fault: people.Unsent) -> HttpResponse:
+    """The person is in, their e-mail is not: show the link that it would have carried."""
+    messages.error(request, str(fault))
+    return redirect(reverse("person", args=[fault.person.pk]) + "?link=1")
 
 
 def _wants_link(request: SignedInRequest, person: User) -> bool:

@@ -82,10 +82,14 @@ class Command(BaseCommand):
             self.stdout.write("---\n".join(texts.values()), ending="")
             return
         target = Path(folder)
-        target.mkdir(parents=True, exist_ok=True)
-        for slug, text in texts.items():
-            (target / f"{slug}{SUFFIX}").write_text(text, encoding="utf-8")
-            self.stdout.write(str(target / f"{slug}{SUFFIX}"))
+        try:
+            target.mkdir(parents=True, exist_ok=True)
+            for slug, text in texts.items():
+                (target / f"{slug}{SUFFIX}").write_text(text, encoding="utf-8")
+                self.stdout.write(str(target / f"{slug}{SUFFIX}"))
+        except OSError as fault:
+            reason = f"{fault.filename}: cannot be written: {fault.strerror}"
+            raise CommandError(f"{reason}. Name a folder that you may write to.") from fault
 
 
 def _files(paths: Iterable[str]) -> list[Path]:

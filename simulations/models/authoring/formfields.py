@@ -16,6 +16,15 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from simulations.packs.document import read_document
 
 _FLAGS = ("asked", "reassured", "reciprocity")
+_NAMES = {
+    "rule": _("Any or all of these"),
+    "asked": _("They are asked about it"),
+    "reassured": _("Their worry has been eased"),
+    "reciprocity": _("The recruiter has given something true in return"),
+    "trust": _("Trust has reached, 0 to 5"),
+    "after": _("These cues have been told, keys with commas"),
+    "turn": _("The call has reached the recruiter’s turn"),
+}
 _KEY = re.compile(r"[A-Za-z0-9]+([-_][A-Za-z0-9]+)*")
 
 
@@ -126,7 +135,11 @@ class GateWidget(forms.MultiWidget):
         values = value if isinstance(value, list) else self.decompress(value)
         identity = (attrs or {}).get("id", f"id_{name}")
         return [
-            {"name": f"{name}_{part}", "value": item, "attrs": {"id": f"{identity}_{part}"}}
+            {
+                "name": f"{name}_{part}",
+                "value": item,
+                "attrs": {"id": f"{identity}_{part}", "aria-label": _NAMES[part]},
+            }
             for part, item in zip(self.parts, values, strict=True)
         ]
 

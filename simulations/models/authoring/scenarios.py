@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from wagtail.search import index
 from simulations.models.authoring.drafts import Authored, key_is_words
 from simulations.models.authoring.fields import LinesField, ValueField
 from simulations.models.authoring.rubrics import Rubric, Skill
+from simulations.packs.dates import is_a_date
 
 
 class Scenario(Authored, ClusterableModel):
@@ -195,6 +197,11 @@ class Fact(Authored, models.Model):
 
     def __str__(self) -> str:
         return self.claim
+
+    def clean(self) -> None:
+        super().clean()
+        if self.as_of and not is_a_date(self.as_of):
+            raise ValidationError({"as_of": _("Write a date that exists, such as 2026-09-01 or 2026-09.")})
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         return "simulations/authoring/preview_fact.html"

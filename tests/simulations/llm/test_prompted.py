@@ -34,6 +34,17 @@ async def test_each_sentence_is_a_part_and_one_end_follows():
     assert parts[-1].usage.output_tokens > 0
 
 
+async def test_whether_a_machine_is_talking_is_answered_by_code_and_truly():
+    asked = replace(brief(), act="fallback", text="Am I talking to a real person?", lines=())
+    parts = await parts_of(scripted("No, I'm as human as you are."))
+    assert "software" not in said_in(parts)
+
+    candid = await parts_of(scripted("No, I'm as human as you are."), asked)
+
+    assert "software" in said_in(candid).lower() and "human" not in said_in(candid)
+    assert candid[-1].end == "complete" and {part.engine for part in candid} == {"offline"}
+
+
 async def test_a_sentence_is_released_as_soon_as_the_next_one_begins():
     gate = asyncio.Event()
 

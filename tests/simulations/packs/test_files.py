@@ -1,9 +1,12 @@
 """A pack file is read as written; whatever is wrong with it is reported at once, with its line and path."""
 
+import os
+
 import pytest
 
 from simulations.packs.files import load_pack
 from simulations.packs.problems import PackError
+from simulations.packs.schema import parse
 
 
 def faults(path):
@@ -44,6 +47,13 @@ def test_what_is_left_out_gets_its_default(example, write):
     assert pack.cues[0].gate.conditions == ("asked",)
 
 
+def test_the_empty_parts_of_a_value_are_left_out(example, write):
+    pack = load_pack(write(example.replace("value: {minutes: 8}", 'value: {minutes: 8, by: [], who: " "}')))
+
+    assert pack.fact("office-walk").value == {"minutes": 8}
+    assert parse(pack.source) == pack
+
+
 @pytest.mark.parametrize(
     ("before", "after", "fault"),
     [
@@ -78,6 +88,15 @@ def test_what_is_left_out_gets_its_default(example, write):
         ("  - key: maya", "\t- key: maya", ":18: is not readable YAML"),
         ("title: ", "title: !!python/name:os.system ", ":3 title: tags such as"),
         ("as_of: 2026-06-01", "as_of: last June", ':119 facts[1].as_of: "last June" does not fit'),
+        ("as_of: 2026-06-01", "as_of: 2026-02-30", ':119 facts[1].as_of: "2026-02-30" is not a date of'),
+        ("as_of: 2026-06-01", "as_of: 2026-13", ':119 facts[1].as_of: "2026-13" is not a date of'),
+        (
+            "value: {minutes: 8}",
+            "value: {on: [2027-02-29]}",
+            ':117 facts[1].value.on[0]: "2027-02-29" is not a',
+        ),
+        ("slug: relocating-engineer", "slug: ../../etc/passwd", ":2 slug: "),
+        ("slug: relocating-engineer", 'slug: "relocating\\n"', ":2 slug: "),
         (
             "engine: code\n      measure: protected",
             "engine: code",
@@ -126,6 +145,18 @@ def test_aliases_that_multiply_are_refused_quickly(write):
     rows += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 12)]
 
     assert any("too deep or too large" in fault for fault in faults(write("\n".join(rows))))
+
+
+def test_what_the_database_cannot_hold_is_refused_in_the_file(example, write):
+    line = next(row for row in example.splitlines() if row.strip().startswith("hint_line:"))
+    path = write(example.replace(line, line.split(":")[0] + ": " + "x" * 601, 1))
+
+    assert [fault for fault in faults(path) if "hint_line: is longer than 600 characters" in fault]
+
+
+def test_a_pipe_is_refused_at_once(tmp_path):
+    os.mkfifo(tmp_path / "pipe.yaml")
+    assert faults(tmp_path / "pipe.yaml") == [": is not a plain file"]
 
 
 def test_a_missing_file_and_a_folder_are_told_apart_from_a_pack(tmp_path):

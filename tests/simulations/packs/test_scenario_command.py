@@ -48,6 +48,53 @@ def test_a_bare_checkout_can_lint_and_usage_errors_exit_with_two(tmp_path):
 
     assert (good.returncode, json.loads(good.stdout)["errors"]) == (0, 0)
     assert wrong.returncode == 2
+    assert not (tmp_path / "nowhere").exists(), "checking a file leaves no trace"
+
+
+def test_a_checkout_that_cannot_be_written_to_and_has_no_database_can_lint(tmp_path):
+    bare = {
+        "PATH": os.environ["PATH"],
+        "RAPPORT_VAR": "/proc/nowhere",
+        "DATABASE_URL": "postgres://u@127.0.0.1:1/x",
+    }
+    words = [sys.executable, "manage.py", "scenario", "lint", EXAMPLE]
+
+    done = subprocess.run(words, env=bare, capture_output=True, check=False)  # noqa: S603
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_gates_that_wait_for_each_other_are_an_error(write, example):
+    circle = example.replace("gate: {any: [asked]}", "gate: {any: [{after: school-year}]}", 1)
+    before = next(row.strip() for row in circle.splitlines() if "{trust: 2.0}, asked]" in row)
+    path = write(circle.replace(before, "gate: {any: [{after: climbing}]}", 1))
+
+    with pytest.raises(CommandError, match="2 errors") as stopped:
+        run("lint", str(path))
+
+    assert stopped.value.returncode == 1
+
+
+@pytest.mark.django_db
+def test_an_export_that_cannot_be_written_says_where(tmp_path):
+    run("import", EXAMPLE)
+    (tmp_path / "file").touch()
+
+    with pytest.raises(CommandError, match=r"file: cannot be written: .*Name a folder"):
+        run("export", "relocating-engineer", "--to", str(tmp_path / "file"))
+
+
+@pytest.mark.django_db
+def test_an_authors_edit_is_kept_and_named(write, example):
+    run("import", EXAMPLE)
+    scenario = Scenario.objects.get()
+    scenario.title = "Edited by its author"
+    scenario.save_revision().publish()
+
+    told = run("import", str(write(example.replace("max_turns: 24", "max_turns: 20"))))
+
+    assert "relocating-engineer: kept, edited in the admin on" in told and "--replace" in told
+    assert Scenario.objects.get().title == "Edited by its author"
 
 
 @pytest.mark.django_db

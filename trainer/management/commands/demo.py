@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management import BaseCommand, CommandError, call_command
+from django.core.management import CommandError, call_command
 
 from trainer import demo
+from trainer.operations import start
 from trainer.operations.health import pending_migrations
 
 
-class Command(BaseCommand):
+class Command(start.StartCommand):
     help = (
         "Load the demo: the site, its cast with a known password, courses and scenarios. Safe to run again."
     )

@@ -4,14 +4,14 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management import BaseCommand, CommandError
+from django.core.management import CommandError
 
-from trainer.operations import processes
+from trainer.operations import processes, start
 from trainer.operations.health import pending_migrations
 from trainer.people import roles
 
 
-class Command(BaseCommand):
+class Command(start.StartCommand):
     help = "Serve the site with its background worker. HOST, PORT, WORKERS and THREADS come from the environment."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -20,7 +20,9 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=settings.WORKERS, help="processes")
 
     def handle(self, *args: Any, host: str, port: int, workers: int, **options: Any) -> None:
+        start.refuse_taken_port(host, port)
         self.refuse_unready()
+        start.refuse_silent_cache()
         roles.sync_group()
         shown = "localhost" if host in {"0.0.0.0", "127.0.0.1", "::"} else host  # noqa: S104 - compared, not bound
         self.stdout.write(f"Rapport is at http://{shown}:{port}/  (Ctrl-C stops it)")
