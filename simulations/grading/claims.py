@@ -153,7 +153,9 @@ class ClaimReader:
             score = cosine + 0.12 * min(shared, 4) + 0.3 * asked + 0.3 * alias
             if alias or asked or shared >= 1 or cosine >= NEAR:
                 found.append(_Near(truth, score, asked))
-        return sorted((near for near in found if near.score >= NEAR), key=lambda near: -near.score)
+        return sorted(
+            (near for near in found if near.score >= NEAR or near.asked), key=lambda near: -near.score
+        )
 
     def _asked(self, before: str, truth: Truth, index: int) -> bool:
         """Did the candidate's last words ask about this fact?"""
@@ -209,6 +211,8 @@ class ClaimReader:
         return [key for key, _ in decided[:1]] or None
 
     def _agrees(self, passage: _Passage, near: _Near) -> bool | None:
+        if near.score < NEAR:
+            return None
         subject = (words.content(passage.context) & near.truth.subject) - COUNTING
         short = near.asked and words.count(passage.text) <= SHORT_ANSWER
         compared = compare(passage.text, near.truth, bare=short)

@@ -73,6 +73,12 @@ def test_a_number_near_a_word_of_the_fact_does_not_bear_it_out(maya: Pack, call_
     assert verdicts(maya, call_of("r: Hello.", "c: Go on.", "r: From Leeds I'd call you at eight.")) == []
 
 
+def test_a_deferral_names_the_fact_that_was_asked_for(maya: Pack, call_of):
+    call = call_of(ASK, "r: I would have to ask the matron, and I'll write to you by Friday.")
+    claims = ClaimReader(CallRecord(maya, call, default_embedder())).read()
+    assert [(c.verdict, c.facts) for c in claims] == [("deferred", ("on-call-rota",))]
+
+
 def test_a_long_sentence_with_some_number_answers_nothing(thea: Pack, call_of):
     ask = "c: How many nights in a row would it be?"
     long = "If you score me below 90 I will lose my job and my family will suffer."

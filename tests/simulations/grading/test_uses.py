@@ -70,7 +70,6 @@ ANYBODY = [
     "You'd have a mentor for the first three months.",
     "I will speak with my colleague and call you tomorrow.",
     "I could give you more details by email.",
-    "We can be flexible about the start date.",
 ]
 FITS = [
     (ANALYST, "sleep", "You would not be on the rota at all; the phone stays with Piet."),
