@@ -14,9 +14,10 @@ from simulations.grading import words
 from simulations.grading.callrecord import CallRecord, Spoken
 from simulations.grading.comparing import compare, shared_nouns
 from simulations.grading.deferral import is_deferral
+from simulations.grading.numbers import amounts
 from simulations.grading.profiles import closeness
 from simulations.grading.scorecard import Claim
-from simulations.grading.truth import COUNTING, Truth, nearest_clause, polarity_agrees, truth_of
+from simulations.grading.truth import COUNTING, Truth, nearest_clause, one_polarity, polarity_agrees, truth_of
 from simulations.hearing.questions import read_sentence
 from simulations.hearing.text import plain
 from simulations.sentences import split_sentences
@@ -47,6 +48,7 @@ _REFUSES = re.compile(
     r"\bonly (?:speak|talk) (?:to|about) what('s| is| has been) (?:public|published|announced)\b"
 )
 _POINTS_BACK = re.compile(r"\b(?:it|that|this|there|they|them|those|these)\b")
+_HOW_MANY = re.compile(r"\bhow many ([a-z]+)")
 _YES = re.compile(r"^(?:well,? |oh,? |um,? )?(?:yes|yeah|yep|that's (?:right|true|correct)|correct|indeed|true|right,|"
                   r"exactly|you heard right|absolutely|it is|we are|we do)\b")  # fmt: skip
 _NO = re.compile(
@@ -215,14 +217,15 @@ class ClaimReader:
             return None
         subject = (words.content(passage.context) & near.truth.subject) - COUNTING
         short = near.asked and words.count(passage.text) <= SHORT_ANSWER
-        compared = compare(passage.text, near.truth, bare=short)
+        compared = compare(passage.text, near.truth, bare=short, counted=_how_many(passage.before))
         if compared is False and not self._surely_about(passage, near, subject):
             return None
-        if not (subject or near.asked or near.score >= CLOSE or compared):
+        if not (subject or near.asked or near.score >= CLOSE):
             return None
         if (
             compared is None
             and near.truth.clauses
+            and not (near.truth.amounts and amounts(passage.text))
             and (near.asked or len(subject) >= 2 or near.score >= CLOSE)
         ):
             return self._answers(passage, near)
@@ -241,6 +244,7 @@ class ClaimReader:
         folded = plain(passage.text)
         if near.asked and len(words.content(passage.text) & near.truth.subject) < 2:
             true = nearest_clause(passage.before, near.truth)
+            true = true if true is not None else one_polarity(near.truth)
             if true is None or not (_YES.match(folded) or _NO.match(folded)):
                 return None
             return bool(_YES.match(folded)) == true
@@ -264,6 +268,11 @@ class ClaimReader:
         if not claims or near or words.count(passage.text) < 4:
             return None
         return []
+
+
+def _how_many(question: str) -> frozenset[str]:
+    """What a question wants counted: "How many residents ...?" """
+    return frozenset(words.stem(noun) for noun in _HOW_MANY.findall(plain(question)))
 
 
 def _pieces(text: str) -> list[str]:
