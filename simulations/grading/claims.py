@@ -6,25 +6,18 @@ numbers, dates, names and yes/no (`truth`); what cannot be compared so is left t
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-
-import numpy as np
 
 from simulations.grading import words
 from simulations.grading.callrecord import CallRecord, Spoken
 from simulations.grading.comparing import compare, shared_nouns
 from simulations.grading.deferral import is_deferral
-from simulations.grading.profiles import closeness
+from simulations.grading.nearby import CLOSE, NEAR, FactFinder, Near, Passage
+from simulations.grading.numbers import amounts
 from simulations.grading.scorecard import Claim
-from simulations.grading.truth import COUNTING, Truth, nearest_clause, polarity_agrees, truth_of
+from simulations.grading.truth import COUNTING, nearest_clause, one_polarity, polarity_agrees
 from simulations.hearing.questions import read_sentence
 from simulations.hearing.text import plain
-from simulations.sentences import split_sentences
 
-NEAR = 0.42
-"""Cosine from which a sentence may be about a fact."""
-CLOSE = 0.58
-"""Cosine from which it is about the fact even when they share no word."""
 SHORT_ANSWER = 10
 """Words up to which an answer may leave out what its number counts."""
 _ABOUT_US = re.compile(
@@ -47,32 +40,12 @@ _REFUSES = re.compile(
     r"\bonly (?:speak|talk) (?:to|about) what('s| is| has been) (?:public|published|announced)\b"
 )
 _POINTS_BACK = re.compile(r"\b(?:it|that|this|there|they|them|those|these)\b")
+_HOW_MANY = re.compile(r"\bhow many ([a-z]+)")
 _YES = re.compile(r"^(?:well,? |oh,? |um,? )?(?:yes|yeah|yep|that's (?:right|true|correct)|correct|indeed|true|right,|"
                   r"exactly|you heard right|absolutely|it is|we are|we do)\b")  # fmt: skip
 _NO = re.compile(
     r"^(?:well,? |oh,? |um,? )?(?:no\b|nope|not (?:true|at all|really)|we don't|we do not|we aren't)"
 )
-
-
-@dataclass(frozen=True)
-class _Passage:
-    """A sentence of the recruiter, spoken or written, and what it answers."""
-
-    id: str
-    text: str
-    context: str
-    """The sentence with the one before it, for what "it" means."""
-    before: str
-    """The candidate's last words when this sentence answers them."""
-    spoken: bool
-
-
-@dataclass(frozen=True)
-class _Near:
-    truth: Truth
-    score: float
-    """How sure it is that the passage is about this fact, 0-1 and a little more."""
-    asked: bool
 
 
 SURE_SUBJECT, SURE = 2, 0.8
@@ -85,15 +58,13 @@ class ClaimReader:
 
     def __init__(self, record: CallRecord) -> None:
         self._record = record
-        self._truths = [truth_of(fact) for fact in record.pack.facts]
-        self._vectors = record.vectors(truth.fact.claim for truth in self._truths)
-        asks = [ask for persona in record.pack.personas for ask in persona.asks]
-        self._asks = {
-            truth.fact.key: [ask.line for ask in asks if ask.fact == truth.fact.key] for truth in self._truths
-        }
+        self._finder = FactFinder(record)
         self._public = words.content(
             " ".join(
-                [record.pack.brief, *(t.fact.claim for t in self._truths if t.fact.visibility != "embargoed")]
+                [
+                    record.pack.brief,
+                    *(fact.claim for fact in record.pack.facts if fact.visibility != "embargoed"),
+                ]
             )
         )
 
@@ -102,17 +73,17 @@ class ClaimReader:
         claims = [self._claim(passage) for passage in self._passages()]
         return [claim for claim in claims if claim]
 
-    def _passages(self) -> list[_Passage]:
+    def _passages(self) -> list[Passage]:
         record = self._record
         spoken = [self._spoken(sentence) for sentence in record.recruiter if self._to_candidate(sentence)]
         written = [
-            _Passage("follow_up", text, " ".join(record.follow_up[max(0, at - 1) : at + 1]), "", False)
+            Passage("follow_up", text, " ".join(record.follow_up[max(0, at - 1) : at + 1]), "", False)
             for at, text in enumerate(record.follow_up)
         ]
         return [passage for passage in (*spoken, *written) if read_sentence(passage.text).kind == "statement"]
 
-    def _spoken(self, sentence: Spoken) -> _Passage:
-        return _Passage(
+    def _spoken(self, sentence: Spoken) -> Passage:
+        return Passage(
             sentence.id,
             sentence.text,
             self._record.window(sentence),
@@ -124,8 +95,8 @@ class ClaimReader:
         parts = {persona.key: persona.part for persona in self._record.pack.personas}
         return parts.get(sentence.persona, "candidate") != "colleague"
 
-    def _claim(self, passage: _Passage) -> Claim | None:
-        near = self._near(passage)
+    def _claim(self, passage: Passage) -> Claim | None:
+        near = self._finder.near(passage)
         for verdict, facts in (
             ("embargoed", self._embargoed(passage, near)),
             ("contradicted", self._compared(passage, near, False)),
@@ -137,41 +108,7 @@ class ClaimReader:
                 return Claim(passage.id, verdict, tuple(facts))  # type: ignore[arg-type]
         return None
 
-    def _near(self, passage: _Passage) -> list[_Near]:
-        """The facts that the passage may be about, likeliest first."""
-        if not self._truths or not passage.text.strip():
-            return []
-        vector = self._record.vectors([passage.text])[0]
-        said, around = words.content(passage.text), words.content(passage.context)
-        found = []
-        for index, truth in enumerate(self._truths):
-            asked = self._asked(passage.before, truth, index)
-            shared = len(said & truth.subject) + 0.5 * len((around - said) & truth.subject)
-            alias = any(words.holds(passage.text, alias) for alias in truth.fact.aliases)
-            lines = self._asks[truth.fact.key]
-            cosine = max(float(self._vectors[index] @ vector), closeness(self._record.vectors(lines), vector))
-            score = cosine + 0.12 * min(shared, 4) + 0.3 * asked + 0.3 * alias
-            if alias or asked or shared >= 1 or cosine >= NEAR:
-                found.append(_Near(truth, score, asked))
-        return sorted((near for near in found if near.score >= NEAR), key=lambda near: -near.score)
-
-    def _asked(self, before: str, truth: Truth, index: int) -> bool:
-        """Did the candidate's last words ask about this fact?"""
-        if not before or not any(read_sentence(piece).kind != "statement" for piece in _pieces(before)):
-            return False
-        lines = self._asks[truth.fact.key]
-        if any(plain(line) in plain(before) for line in lines):
-            return True
-        shared = words.content(before) & truth.subject
-        questions = [piece for piece in _pieces(before) if read_sentence(piece).kind != "statement"]
-        vectors = self._record.vectors([*questions, *lines])
-        closest = (
-            vectors[: len(questions)]
-            @ np.vstack([self._vectors[index : index + 1], vectors[len(questions) :]]).T
-        )
-        return float(closest.max()) >= CLOSE or (len(shared) >= 2 and float(closest.max()) >= NEAR)
-
-    def _embargoed(self, passage: _Passage, near: Sequence[_Near]) -> list[str] | None:
+    def _embargoed(self, passage: Passage, near: Sequence[Near]) -> list[str] | None:
         found = [
             n.truth.fact.key
             for n in near
@@ -179,7 +116,7 @@ class ClaimReader:
         ]
         return found or None
 
-    def _leaks(self, passage: _Passage, near: _Near) -> bool:
+    def _leaks(self, passage: Passage, near: Near) -> bool:
         folded = plain(passage.text)
         if words.negated(passage.text) and _NO.match(folded):
             return False
@@ -197,7 +134,7 @@ class ClaimReader:
             or (near.score >= CLOSE and bool(said & own))
         )
 
-    def _compared(self, passage: _Passage, near: Sequence[_Near], wanted: bool) -> list[str] | None:
+    def _compared(self, passage: Passage, near: Sequence[Near], wanted: bool) -> list[str] | None:
         if _THEIRS.search(plain(passage.text)) or is_deferral(passage.text, passage.before):
             return None
         verdicts = [(n.truth.fact.key, self._agrees(passage, n)) for n in near[:4]]
@@ -208,23 +145,26 @@ class ClaimReader:
             return None
         return [key for key, _ in decided[:1]] or None
 
-    def _agrees(self, passage: _Passage, near: _Near) -> bool | None:
+    def _agrees(self, passage: Passage, near: Near) -> bool | None:
+        if near.score < NEAR:
+            return None
         subject = (words.content(passage.context) & near.truth.subject) - COUNTING
         short = near.asked and words.count(passage.text) <= SHORT_ANSWER
-        compared = compare(passage.text, near.truth, bare=short)
+        compared = compare(passage.text, near.truth, bare=short, counted=_how_many(passage.before))
         if compared is False and not self._surely_about(passage, near, subject):
             return None
-        if not (subject or near.asked or near.score >= CLOSE or compared):
+        if not (subject or near.asked or near.score >= CLOSE):
             return None
         if (
             compared is None
             and near.truth.clauses
+            and not (near.truth.amounts and amounts(passage.text))
             and (near.asked or len(subject) >= 2 or near.score >= CLOSE)
         ):
             return self._answers(passage, near)
         return compared
 
-    def _surely_about(self, passage: _Passage, near: _Near, subject: frozenset[str]) -> bool:
+    def _surely_about(self, passage: Passage, near: Near, subject: frozenset[str]) -> bool:
         """Is a number in it said of this fact? Words of the sentence before count only where this one points back."""
         if near.asked:
             return True
@@ -232,24 +172,25 @@ class ClaimReader:
         said |= shared_nouns(passage.text, near.truth)
         return len(said) >= SURE_SUBJECT or (near.score >= SURE and bool(said))
 
-    def _answers(self, passage: _Passage, near: _Near) -> bool | None:
+    def _answers(self, passage: Passage, near: Near) -> bool | None:
         """A yes or no: by the sentence's own words, or as the answer to what was asked."""
         folded = plain(passage.text)
         if near.asked and len(words.content(passage.text) & near.truth.subject) < 2:
             true = nearest_clause(passage.before, near.truth)
+            true = true if true is not None else one_polarity(near.truth)
             if true is None or not (_YES.match(folded) or _NO.match(folded)):
                 return None
             return bool(_YES.match(folded)) == true
         return polarity_agrees(passage.text, near.truth)
 
-    def _deferred(self, passage: _Passage, near: Sequence[_Near]) -> list[str] | None:
+    def _deferred(self, passage: Passage, near: Sequence[Near]) -> list[str] | None:
         if not is_deferral(passage.text, passage.before):
             return None
         return [n.truth.fact.key for n in near if n.asked][:2] or [
             n.truth.fact.key for n in near if n.score >= CLOSE
         ][:1]
 
-    def _unknown(self, passage: _Passage, near: Sequence[_Near]) -> list[str] | None:
+    def _unknown(self, passage: Passage, near: Sequence[Near]) -> list[str] | None:
         folded = plain(passage.text)
         claims = (
             passage.spoken
@@ -262,5 +203,6 @@ class ClaimReader:
         return []
 
 
-def _pieces(text: str) -> list[str]:
-    return split_sentences(text)[-6:]
+def _how_many(question: str) -> frozenset[str]:
+    """What a question wants counted: "How many residents ...?" """
+    return frozenset(words.stem(noun) for noun in _HOW_MANY.findall(plain(question)))

@@ -1,5 +1,7 @@
 """Does a sentence agree with a fact? Numbers, dates, hours and names are compared; no cosine decides."""
 
+from dataclasses import replace
+
 from simulations.grading.dates import agrees, clock_times, moments, weekdays
 from simulations.grading.hours import points, spans
 from simulations.grading.names import strings_agree
@@ -12,13 +14,16 @@ ABOUT = 0.15
 EXACT = 0.02
 
 
-def compare(sentence: str, truth: Truth, bare: bool = True) -> bool | None:
+def compare(
+    sentence: str, truth: Truth, bare: bool = True, counted: frozenset[str] = frozenset()
+) -> bool | None:
     """Does `sentence` agree with the fact in everything that can be compared? None: nothing can.
 
     `bare`: may a number be compared that says nothing of what it counts ("About eight.")? Only an answer is so short.
+    `counted`: stems of what the question wanted counted.
     """
     checks = [
-        _amounts_agree(sentence, truth, bare),
+        _amounts_agree(sentence, truth, bare, counted),
         _hours_agree(plain(sentence), truth),
         _dates_agree(sentence, truth),
         _sets_agree(weekdays(sentence), truth.weekdays),
@@ -38,16 +43,23 @@ def shared_nouns(sentence: str, truth: Truth) -> frozenset[str]:
     )
 
 
-def _amounts_agree(sentence: str, truth: Truth, bare: bool) -> bool | None:
+def _amounts_agree(sentence: str, truth: Truth, bare: bool, counted: frozenset[str]) -> bool | None:
     checks = []
     for said in amounts(sentence):
         if not bare and said.family == "count" and not said.nouns:
             continue
+        said = _counting(said, truth, counted)
         different = len({(true.low, true.high) for true in truth.amounts})
         rivals = [true for true in truth.amounts if _comparable(said, true, different, bare)]
         if rivals:
             checks.append(any(_fits(said, true) for true in rivals))
     return all(checks) if checks else None
+
+
+def _counting(said: Amount, truth: Truth, counted: frozenset[str]) -> Amount:
+    """ "Eighteen." after "How many residents?" counts residents, where the fact does too."""
+    known = counted & {noun for true in truth.amounts if true.family == "count" for noun in true.nouns}
+    return replace(said, nouns=known) if known and said.family == "count" and not said.nouns else said
 
 
 def _comparable(said: Amount, true: Amount, rivals: int, bare: bool) -> bool:

@@ -7,7 +7,7 @@ from simulations.hearing.text import plain
 _COMES_BACK = re.compile(
     r"\b(?:(?:i|we)(?:'ll| will|'d (?:have|need|like|want) to| would (?:have|need) to| can| could| need to| have to|"
     r"'m going to| want to)|let me|allow me to|happy to) (?:just |also |quickly |go |go and |have to |then |try to )*"
-    r"(?:find (?:it |that |this )?out|check|look (?:into|it up|that up|this up|up)|(?:get|come|be|circle|"
+    r"(?:count|find (?:it |that |this )?out|check|look (?:into|it up|that up|this up|up)|(?:get|come|be|circle|"
     r"revert) back|"
     r"confirm|verify|double.?check|dig|clarify|get you (?:an|the|that|a proper|a real|a straight) (?:answer|"
     r"figure|number)|"

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from simulations.grading import words
 from simulations.grading.callrecord import CallRecord, Spoken
 from simulations.grading.dates import clock_times, moments, weekdays
+from simulations.grading.hours import points
 from simulations.grading.offers import proposes
 from simulations.grading.profiles import CueProfile, Profiles, closeness
 from simulations.hearing.questions import read_sentence
@@ -21,8 +22,9 @@ ANSWERING = 0.36
 """The same for the recruiter's very next turn, and for a sentence whose because-link names the cue."""
 FITTING = 0.50
 """Cosine with a `good_uses` line from which a sentence is such a use; less when it also answers at once."""
-FITTING_NEXT, FITTING_STATED = 0.30, 0.40
-"""The same when it answers at once; more where it only states what the company has, as any answer might."""
+FITTING_LEANING, FITTING_NEXT, FITTING_STATED = 0.30, 0.36, 0.43
+"""The same when it answers at once: least where it leans on what was told ("it", "one", "then"), most where it only
+states what the company has, as any answer might."""
 FITTING_NAMED = 0.40
 """The same where the cue's own words stand in it."""
 LEAD = 0.08
@@ -31,6 +33,7 @@ MEANT = 0.18
 BAD = 0.64
 BAD_WORDED = 0.40
 _POINTS_BACK = re.compile(r"\b(?:that|it|this|there|them|those)\b")
+_LEANS = re.compile(r"\b(?:it|that|there|them|one|this|so you|without it)\b|^(?:then|so)\b")
 _EMPTY_BACK = re.compile(
     r"\b(?:does that|is that (?:ok|okay|right|fine|clear|all)|how does (?:that|it) sound|make sense|"
     r"sound good|that's (?:great|all|it)|is there|"
@@ -118,7 +121,9 @@ class Links:
     def _fitting(self, passage: Passage, profile: CueProfile, near: bool) -> float:
         named = self.names(passage, profile)
         if near:
-            return FITTING_NEXT if named or proposes(passage.text) else FITTING_STATED
+            if not (named or proposes(passage.text)):
+                return FITTING_STATED
+            return FITTING_LEANING if named or _LEANS.search(plain(passage.text)) else FITTING_NEXT
         return FITTING_NAMED if named else FITTING
 
     def answers_back(self, passage: Passage, told: Spoken) -> bool:
@@ -148,7 +153,9 @@ class Links:
         months = {month for moment in moments(text) for month in moment.months}
         if profile.months and months:
             return bool({(month + step - 1) % 12 + 1 for month in profile.months for step in (0, 1)} & months)
-        return profile.timed and bool(weekdays(text) or clock_times(text) or _PART_OF_DAY.search(plain(text)))
+        return profile.timed and bool(
+            weekdays(text) or clock_times(text) or points(plain(text)) or _PART_OF_DAY.search(plain(text))
+        )
 
 
 _PART_OF_DAY = re.compile(

@@ -18,7 +18,16 @@ _SCALES = {
     "million": 1_000_000,
     "m": 1_000_000,
 }
-_FIXED = {"once": 1.0, "twice": 2.0, "thrice": 3.0, "dozen": 12.0, "half": 0.5, "couple": 2.0}
+_FIXED = {
+    "once": 1.0,
+    "twice": 2.0,
+    "thrice": 3.0,
+    "dozen": 12.0,
+    "half": 0.5,
+    "couple": 2.0,
+    "double": 2.0,
+    "triple": 3.0,
+}
 _MONEY = {"£": "money", "$": "money", "€": "money"}
 TOKEN = re.compile(r"[£$€%]|\d+(?:[.,]\d+)*|[a-z']+|[-,;:.!?()]")
 

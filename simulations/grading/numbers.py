@@ -137,9 +137,17 @@ def _amount(text: str, numbers: list[Number]) -> Amount:
     after = TOKEN.findall(text[last.end : last.end + 60])
     family, scale, nouns = _unit(after, first.money or last.money)
     low, high = first.value, last.value
-    if low < 1_000 <= high and len(numbers) == 2 and family == "money" and high / max(low, 1) > 100:
+    scaled = re.search(r"\b(?:thousand|k|grand)$|\dk$", text[last.start : last.end])
+    if (
+        low < 1_000 <= high
+        and len(numbers) == 2
+        and (family == "money" or scaled)
+        and high / max(low, 1) > 100
+    ):
         low *= 1_000
     if low == high == 1 and text[first.start : first.end] == "one" and family == "count":
+        family = "none"
+    if re.match(r"[ -]\w+ ago\b", text[last.end :]):
         family = "none"
     if _is_year(text, first, family):
         family = "none"

@@ -13,7 +13,10 @@ _STEPS = re.compile(
     r"your (?:cv|resume|documents|application|references|availability)|(?:put|forward) you (?:forward|on the list)|"
     r"(?:my|the|our|hiring) (?:hiring )?manager|(?:visit|see) us|"
     r"meet (?:us|the (?:whole )?team|everybody|everyone)|report to|"
-    r"(?:send|share|have) (?:you )?(?:the|more|some|all(?: the)?) (?:details|information|info|role)|start soon)\b"
+    r"(?:send|share|have) (?:you )?(?:the|more|some|all(?: the)?) (?:details|information|info|role)|"
+    r"(?:details|information) by (?:e-?mail|post)|"
+    r"(?:call|ring|phone|email|text) you (?:back |again )?(?:by|on|soon|tomorrow|next)|"
+    r"(?:speak|talk) (?:to|with) my|your profile|our (?:system|careers page)|start soon)\b"
 )
 _TIMES = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may|june|july|august|september|"

@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 from simulations.grading import words
 from simulations.grading.dates import clock_times, moments, weekdays
+from simulations.grading.hours import points
 from simulations.hearing.embedder import Embedder
+from simulations.hearing.text import plain
 from simulations.packs.pack import Cue, Pack, Persona
 from simulations.sentences import split_sentences
 
@@ -99,7 +101,7 @@ def _profile(cue: Cue, common: Counter[str], embedder: Embedder) -> CueProfile:
         own=frozenset(stem for stem in stems if common[stem] == 1 and len(stem) > 2) - _everyday(cue),
         stems=stems,
         months=frozenset(month for moment in moments(told) for month in moment.months),
-        timed=bool(weekdays(told) or clock_times(told)),
+        timed=bool(weekdays(told) or clock_times(told) or points(plain(told))),
     )
 
 

@@ -155,6 +155,12 @@ def polarity_agrees(sentence: str, truth: Truth) -> bool | None:
     return (words.negated(sentence) == opposed) == nearest
 
 
+def one_polarity(truth: Truth) -> bool | None:
+    """Whether the fact affirms, where all its clauses agree in that."""
+    found = {affirms for _, affirms in truth.clauses}
+    return found.pop() if len(found) == 1 else None
+
+
 def _opposite(sentence: str, claim: str) -> bool:
     """Does one say "mandatory" where the other says "voluntary"?"""
     said, true = frozenset(words.tokens(sentence)), frozenset(words.tokens(claim))

@@ -12,10 +12,12 @@ from simulations.hearing.protected.context import (
     ALLOWED,
     INVITES,
     NOT_ASKING,
+    OTHERS,
     PRACTICAL,
     PROBES,
     TRAPS,
     VOLUNTEERED,
+    WORK,
 )
 from simulations.hearing.questions import read_sentence
 from simulations.hearing.text import plain
@@ -30,6 +32,7 @@ _ASKED = {topic: [re.compile(p) for p in patterns] for topic, patterns in ASKED.
 _ALLOWED = [(re.compile(pattern), topics) for pattern, topics in ALLOWED]
 _VOLUNTEERED = {topic: re.compile(pattern) for topic, pattern in VOLUNTEERED.items()}
 _TRAPS, _PROBES = re.compile("|".join(TRAPS)), re.compile("|".join(PROBES))
+_WORK, _OTHERS = re.compile(WORK), re.compile(OTHERS)
 _NOT_ASKING, _INVITES, _PRACTICAL = re.compile(NOT_ASKING), re.compile(INVITES), re.compile(PRACTICAL)
 
 
@@ -65,12 +68,26 @@ def asked_topics(sentence: str, offered: set[str], stage: str) -> list[str]:
         return []
     bare = _TRAPS.sub(" ", words)
     topics = [topic for topic, patterns in _ASKED.items() if any(p.search(bare) for p in patterns)]
-    if not topics and offered - UNPROBED and _PROBES.search(bare) and not _PRACTICAL.search(bare):
+    if not topics and offered - UNPROBED and _probes(bare):
         topics = sorted(offered - UNPROBED)[:1]
     excused = {topic for pattern, excuses in _ALLOWED if pattern.search(bare) for topic in excuses}
     if stage == "post_offer":
         excused |= {"health"} - offered
     return [topic for topic in topics if topic not in excused]
+
+
+def _probes(bare: str) -> bool:
+    """Does the question dig? One about the work does not, unless it names the person or the matter again."""
+    if not _PROBES.search(bare) or _PRACTICAL.search(bare):
+        return False
+    return (
+        not _WORK.search(bare) or bool(_OTHERS.search(bare)) or bool(volunteered_topics(_said_by_them(bare)))
+    )
+
+
+def _said_by_them(bare: str) -> str:
+    """ "your treatment" is what they would call "my treatment"."""
+    return re.sub(r"\byour\b", "my", re.sub(r"\byou're\b|\byou are\b", "i'm", bare))
 
 
 def asks(sentence: str, words: str) -> bool:

@@ -97,6 +97,7 @@ PROBES = (
     r"\bare (?:they|you) (?:close|planning|married|the only|still|very|all|in pain|practi[sc]ing|getting)\b|\bdo (?:they|you) (?:still|all|also|go to|attend|pray|live|get on|plan)\b",
     r"\bare you (?:quite |fully |feeling |all )?(?:well|better|recovered|cured|fit|healthy|over (?:it|that))\b|\bwill you (?:manage|cope|be (?:all right|alright|okay|ok|able|well))\b",
     r"\bcould(?:n't)? (?:not )?(?:someone|somebody|anyone|anybody|he|she|they|(?:your|her|his|their) \w+) (?:else )?(?:not )?(?:\w+ )?(?:help|collect|fetch|pick|take|do|drive|look|watch|mind|care|step)\b",
+    r"\b(?:is|are|was|were|does|do|did|has|have|can|could|will|would) (?:he|she|her|his|their)\b",
     r"\bis (?:your|the) (?:husband|wife|partner|father|mother|dad|mum|mom)\b|\bwhen did (?:you|it|that|he|she)\b|\btell me more\b|\bhave you (?:always|tried|seen|been|had)\b",
 )
 """How one digs into what a candidate has brought up."""
@@ -107,6 +108,14 @@ PRACTICAL = (
     r"\b(?:should|can|could|may) (?:i|we)\b|\bready for\b"
 )
 """Questions about what the candidate needs from the process: never a probe."""
+
+WORK = (
+    r"(?<!off )\bwork(?:s|ed|ing)?\b|\b(?:jobs?|roles?|positions?|teams?|shifts?|nights|colleagues?|company|offices?|us|our|messages?|adverts?|"
+    r"notice|interested|questions?|paid|salary|handover|report to|experience|manager|week|here|deployed|trained|qualified|projects?)\b"
+)
+"""Words of the work and of the hiring: a question with one of them has a subject of its own."""
+OTHERS = r"\b(?:he|she|him|her|hers|his|they|them|their)\b|\boff (?:work|sick)\b"
+"""Words that go back to the person or the absence that was spoken of."""
 
 NOT_ASKING = (
     r"\b(?:you (?:don't|do not|needn't) (?:have|need) to|no need to|need not)\b|\b(?:i|we) (?:won't|will not|don't|do not|can't|cannot|shouldn't|may not|mustn't|never|would never) "

@@ -4,6 +4,7 @@ from simulations.grading.callrecord import CallRecord
 from simulations.grading.claims import ClaimReader
 from simulations.hearing.embedder import default_embedder
 from simulations.packs.pack import Pack
+from tests.simulations.grading.test_uses import BAY, NURSE, pack_of
 
 ASK = "c: How often would I be woken up at night? Really?"
 
@@ -71,6 +72,29 @@ def test_a_claim_that_the_facts_know_nothing_of_is_said_to_be_so(maya: Pack, cal
 
 def test_a_number_near_a_word_of_the_fact_does_not_bear_it_out(maya: Pack, call_of):
     assert verdicts(maya, call_of("r: Hello.", "c: Go on.", "r: From Leeds I'd call you at eight.")) == []
+
+
+def test_a_deferral_names_the_fact_that_was_asked_for(maya: Pack, call_of):
+    call = call_of(ASK, "r: I would have to ask the matron, and I'll write to you by Friday.")
+    claims = ClaimReader(CallRecord(maya, call, default_embedder())).read()
+    assert [(c.verdict, c.facts) for c in claims] == [("deferred", ("on-call-rota",))]
+
+
+@pytest.mark.parametrize(
+    ("ask", "answer", "verdict"),
+    [
+        ("How many residents would I have on my floor?", "Eighteen.", "supported"),
+        ("How many residents would I have on my floor?", "About twenty-five.", "contradicted"),
+        ("Do you fill the gaps with agency people?", "Yes, most weekends.", "contradicted"),
+        ("Do you fill the gaps with agency people?", "No, none at all.", "supported"),
+    ],
+)
+def test_a_bare_answer_is_read_by_its_question(call_of, ask: str, answer: str, verdict: str):
+    assert verdicts(pack_of(NURSE), call_of(f"c: {ask}", f"r: {answer}")) == [("r1.1", verdict)]
+
+
+def test_a_number_that_cannot_be_compared_is_no_yes(call_of):
+    assert verdicts(pack_of(BAY), call_of("r: Hello.", "c: Go on.", "r: Overtime pays double.")) == []
 
 
 def test_a_long_sentence_with_some_number_answers_nothing(thea: Pack, call_of):

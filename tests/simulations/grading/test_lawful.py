@@ -22,7 +22,13 @@ def flagged(pack, call) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "line", ["How old is she?", "Could her dad not collect her?", "Who looks after her?"]
+    "line",
+    [
+        "How old is she?",
+        "Could her dad not collect her?",
+        "Who looks after her?",
+        "Does her school have a club?",
+    ],
 )
 def test_digging_in_a_cue_that_names_no_family_is_a_probe(call_of, line: str):
     assert flagged(pack_of(NURSE), call_of(*GATE, f"r: {line}", "c: No.")) == [("r2.1", "family")]
@@ -30,9 +36,20 @@ def test_digging_in_a_cue_that_names_no_family_is_a_probe(call_of, line: str):
 
 @pytest.mark.parametrize(
     "line",
-    ["Which days would you like to work?", "What are you proud of?", "Shall I put you on the early shift?",
-     "Would a finish at two work for you?"],
-)  # fmt: skip
+    [
+        "Which days would you like to work?",
+        "What are you proud of?",
+        "Shall I put you on the early shift?",
+        "Would a finish at two work for you?",
+        "How long have you been doing this work?",
+        "How did you hear about us?",
+        "Why did you answer our message?",
+        "How often do you work nights?",
+        "Is that something you would like here?",
+        "Will you manage a team there?",
+        "Would you miss anything about your job?",
+    ],
+)
 def test_ordinary_questions_after_it_are_none(call_of, line: str):
     assert flagged(pack_of(NURSE), call_of(*GATE, f"r: {line}", "c: Yes.")) == []
 

@@ -31,6 +31,7 @@ def first(text: str) -> tuple[float, float, str, str]:
         ("once in six weeks", (0.724, 0.724, "rate", "exact")),
         ("never", (0, 0, "rate", "exact")),
         ("10 %", (10, 10, "percent", "exact")),
+        ("between 41 and 46 thousand", (41_000, 46_000, "count", "range")),
     ],
 )
 def test_amounts_are_read_in_figures_and_in_words(text: str, expected: tuple[float, float, str, str]):
@@ -38,7 +39,8 @@ def test_amounts_are_read_in_figures_and_in_words(text: str, expected: tuple[flo
 
 
 @pytest.mark.parametrize(
-    "text", ["one of our engineers", "the one nearest the office", "in March 2027", "since 2019"]
+    "text",
+    ["one of our engineers", "the one nearest the office", "in March 2027", "since 2019", "five weeks ago"],
 )
 def test_pronouns_and_years_are_no_amounts(text: str):
     assert amounts(text) == []

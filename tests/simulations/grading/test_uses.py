@@ -67,6 +67,9 @@ ANYBODY = [
     "The next step is a call with my manager.",
     "I'll write to you by Friday.",
     "Please send me your documents, so you can start soon.",
+    "You'd have a mentor for the first three months.",
+    "I will speak with my colleague and call you tomorrow.",
+    "I could give you more details by email.",
 ]
 FITS = [
     (ANALYST, "sleep", "You would not be on the rota at all; the phone stays with Piet."),
