@@ -38,7 +38,9 @@ _SITUATIONS = {
     r"(?:many thanks|thanks|thank you|cheers)\b",
     "greeting": r"^(?:hi|hello|hey|good (?:morning|afternoon|evening)|hiya)\b",
 }
-_COURTESY_NAMES = "garbled foreign greeting thanks sorry hear-me good-time how-are-you who-are-you software say-again weather"
+_COURTESY_NAMES = """
+garbled foreign greeting thanks sorry hear-me good-time how-are-you who-are-you software say-again weather
+"""
 COURTESIES = frozenset(_COURTESY_NAMES.split())
 """Situations that are met as such, whatever the scenario is about."""
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _SITUATIONS.items())
