@@ -72,6 +72,9 @@ LIMIT_ERRORS = 50
 LIMIT_TOUCHES = 100
 
 
+_WRITE = 'write one object a line, such as {"speaker": "recruiter", "text": "Hello."}'
+
+
 class TranscriptError(ValueError):
     """A transcript file that cannot be read; `errors` holds one `file:line: message` for each fault."""
 
@@ -105,7 +108,7 @@ class _Reader:
     def __init__(self, filename: str, personas: tuple[str, ...]) -> None:
         self._filename = filename
         self._personas = personas
-        self._errors: list[str] = []
+        self._errors: list[tuple[int, str]] = []
         self._lines: list[Line] = []
         self._pins: list[tuple[int, Pin]] = []
         self._notes: list[str] = []
@@ -115,20 +118,25 @@ class _Reader:
 
     def fault(self, number: int, message: str) -> None:
         if len(self._errors) < LIMIT_ERRORS:
-            self._errors.append(f"{self._filename}:{number}: {message}")
+            self._errors.append((number, message))
 
     def read(self, number: int, raw: str) -> None:
         try:
             entry = json.loads(raw, parse_constant=_no_constant)
         except json.JSONDecodeError as error:
-            return self.fault(number, f"not JSON: {error.msg} (column {error.colno})")
+            return self.fault(number, f"not JSON: {error.msg} (column {error.colno}); {_advice(error)}")
         except (RecursionError, ValueError):
-            return self.fault(number, "not JSON: a number or a nesting that cannot be read")
+            return self.fault(number, f"not JSON: a number or a nesting that cannot be read; {_WRITE}")
         if not isinstance(entry, dict):
-            return self.fault(number, "a line must be an object in braces")
+            return self.fault(number, f"a line must be an object in braces; {_WRITE}")
         kinds = [kind for kind in ("speaker", "pin", "selection_note", "follow_up") if kind in entry]
         if len(kinds) != 1:
-            return self.fault(number, "a line holds one of speaker, pin, selection_note or follow_up")
+            wrong = (
+                f"this one has {', '.join(map(_shown, list(entry)[:6]))}" if entry else "this one is empty"
+            )
+            return self.fault(
+                number, f"a line holds one of speaker, pin, selection_note or follow_up; {wrong}"
+            )
         try:
             getattr(self, f"_read_{kinds[0]}")(number, entry)
         except _Fault as error:
@@ -140,14 +148,18 @@ class _Reader:
         )
         for number, pin in self._pins:
             if pin.sentence not in found.by_id:
-                self.fault(number, f"pin: there is no sentence {pin.sentence!r}")
+                self.fault(number, f"pin: there is no sentence {_shown(pin.sentence)}; {_ids(found)}")
         for touch in self._follow_up.touches if self._follow_up else ():
             if touch.because not in found.by_id:
-                self.fault(self._follow_up_at, f"touches: there is no sentence {touch.because!r}")
-        if not self._lines and not self._errors:
-            self.fault(1, "nobody says anything in this transcript")
+                wrong = f"touches: there is no sentence {_shown(touch.because)}; {_ids(found)}"
+                self.fault(self._follow_up_at, wrong)
+        if not found.by_id and not self._errors:
+            self.fault(
+                1, "nobody says anything in this transcript; give at least one line with speaker and text"
+            )
         if self._errors:
-            raise TranscriptError(self._errors)
+            errors = sorted(self._errors, key=lambda error: error[0])
+            raise TranscriptError([f"{self._filename}:{number}: {message}" for number, message in errors])
         return found
 
     def _read_speaker(self, number: int, entry: dict[str, Any]) -> None:
@@ -166,7 +178,9 @@ class _Reader:
         default = self._personas[0] if self._personas and speaker == CANDIDATE else ""
         persona = _text(entry, "persona", default)
         if persona and self._personas and persona not in self._personas:
-            raise _Fault(f"persona: the scenario has no {_shown(persona)}")
+            raise _Fault(
+                f"persona: the scenario has no {_shown(persona)}; it has {', '.join(self._personas)}"
+            )
         return persona
 
     def _read_pin(self, number: int, entry: dict[str, Any]) -> None:
@@ -177,7 +191,7 @@ class _Reader:
 
     def _read_follow_up(self, number: int, entry: dict[str, Any]) -> None:
         if self._follow_up:
-            raise _Fault(f"a second follow_up (the first is on line {self._follow_up_at})")
+            raise _Fault(f"a second follow_up (the first is on line {self._follow_up_at}); keep one of them")
         touches = entry.get("touches", [])
         if not isinstance(touches, list) or not all(isinstance(touch, dict) for touch in touches):
             raise _Fault("touches must be a list of objects with quote and because")
@@ -194,7 +208,9 @@ class _Fault(ValueError):
 def _text(entry: dict[str, Any], key: str, default: str | None = None) -> str:
     value = entry.get(key, default)
     if not isinstance(value, str):
-        raise _Fault(f"{key} must be a text" if key in entry else f"{key} is missing")
+        raise _Fault(
+            f"{key} must be a text in quotes" if key in entry else f'{key} is missing; add "{key}": "..."'
+        )
     if len(value) > LIMIT_TEXT:
         raise _Fault(f"{key} is longer than {LIMIT_TEXT} characters")
     return value
@@ -227,6 +243,17 @@ def _seconds(entry: dict[str, Any]) -> float | None:
 
 def _no_constant(name: str) -> None:
     raise ValueError(name)
+
+
+def _advice(error: json.JSONDecodeError) -> str:
+    return "put every object on a line of its own" if error.msg == "Extra data" else _WRITE
+
+
+def _ids(found: Transcript) -> str:
+    """What a reader may name instead."""
+    last = {sid[0]: sid for sid in found.by_id}
+    told = " and ".join(f"{side}1.1 to {last[side]}" for side in ("c", "r") if side in last)
+    return f"sentences run from {told}" if told else "nobody has said anything"
 
 
 def _shown(value: object) -> str:

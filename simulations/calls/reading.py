@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from simulations.calls.frozen import pack_of
+from simulations.hearing.questions import read_sentence
 from simulations.models import Call, FollowUpMessage, Turn
 from simulations.sentences import Sentence
 from simulations.transcripts import FollowUp, Line, Pin, Touch, Transcript
@@ -36,10 +37,14 @@ def _sent(call: Call) -> FollowUp | None:
 
 @dataclass(frozen=True)
 class Recorded:
-    """What the director knows of a call: for each cue the sentence that told it, and the one that opened it."""
+    """What the director knows of a call: for each cue the sentence that told it, and the one that opened it.
+
+    `asked` holds for cues that were asked for while closed the question that did.
+    """
 
     disclosed: dict[str, str]
     unlocked: dict[str, str]
+    asked: dict[str, str]
 
 
 def recorded(call: Call) -> Recorded | None:
@@ -51,17 +56,27 @@ def recorded(call: Call) -> Recorded | None:
     if any(turn.speaker == "candidate" and turn.engine not in ("offline", "opener") for turn in turns):
         return None
     words = {cue.key: _words(" ".join((cue.fact, *cue.lines))) for cue in pack_of(call).cues}
-    found = Recorded({}, {})
-    asked = ""
+    found = Recorded({}, {}, {})
+    opening, asking = "", ""
     for turn in turns:
         if turn.speaker == "recruiter":
-            asked = turn.sentences[0]["id"] if turn.sentences else ""
+            opening = turn.sentences[0]["id"] if turn.sentences else ""
+            asking = _asking(turn)
         for key in turn.disclosed:
             if key in words and turn.sentences:
                 found.disclosed.setdefault(key, _telling(turn, words[key]))
-        for key in turn.director.get("direction", {}).get("unlocked", []):
-            found.unlocked.setdefault(key, asked)
+        direction = turn.director.get("direction", {})
+        for key in direction.get("unlocked", []):
+            found.unlocked.setdefault(key, opening)
+        if asking and direction.get("act") in ("deflect", "hint") and direction.get("cue"):
+            found.asked.setdefault(direction["cue"], asking)
     return found
+
+
+def _asking(turn: Turn) -> str:
+    """The last question of a turn, since that is what gets answered; empty for a turn without one."""
+    asked = [s["id"] for s in turn.sentences if read_sentence(s["text"]).kind != "statement"]
+    return str(asked[-1]) if asked else ""
 
 
 def _telling(turn: Turn, words: set[str]) -> str:

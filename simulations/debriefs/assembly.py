@@ -9,12 +9,14 @@ from simulations.calls.frozen import pack_of
 from simulations.calls.reading import transcript_of
 from simulations.calls.screen import clock, first_name
 from simulations.debriefs.cards import read_card
-from simulations.debriefs.criteria import CriterionView, Quote, criteria_of, quotes_of, title_of
+from simulations.debriefs.criteria import CriterionView, Quote, criteria_of, quotes_of
 from simulations.debriefs.cues import Funnel, funnel_of
 from simulations.debriefs.lines import SpokenLine, spoken_lines
 from simulations.debriefs.timeline import Timeline, timeline_of
 from simulations.grading.coaching import Coaching, coach
+from simulations.grading.metrics import coaching_note
 from simulations.grading.scorecard import Metrics, Scorecard
+from simulations.grading.titles import criterion_title
 from simulations.models import Call, FollowUpMessage, ScorecardRecord, Turn
 from simulations.packs.pack import Pack
 
@@ -84,6 +86,11 @@ class Debrief:
         return 100 - self.ours
 
     @property
+    def floor_note(self) -> str:
+        """Which of the numbers about the floor count, by this scenario's rubric."""
+        return coaching_note(self.pack.rubric.criteria)
+
+    @property
     def pass_percent(self) -> int:
         return self.pack.rubric.pass_percent
 
@@ -119,7 +126,8 @@ def result_of(call: Call, pack: Pack, record: ScorecardRecord, lines: tuple[Spok
     card = read_card(record.card)
     transcript = transcript_of(call)
     blockers = tuple(
-        BlockerView(title_of(b.criterion), quotes_of(b.evidence, transcript)) for b in card.blockers
+        BlockerView(criterion_title(b.criterion, pack.rubric.criteria), quotes_of(b.evidence, transcript))
+        for b in card.blockers
     )
     return Result(
         state=card.state,

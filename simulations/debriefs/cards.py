@@ -50,6 +50,7 @@ def _fate(item: dict[str, Any]) -> CueFate:
         noticed=tuple(item["noticed"]),
         used=tuple(item["used"]),
         misused=tuple(item["misused"]),
+        asked=item.get("asked"),
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from simulations.grading.scorecard import CriterionResult, Scorecard
+from simulations.grading.titles import criterion_title
 from simulations.packs.pack import Criterion, Pack
 from simulations.transcripts import Transcript
 
@@ -37,20 +38,21 @@ class CriterionView:
 def criteria_of(pack: Pack, card: Scorecard, transcript: Transcript) -> tuple[CriterionView, ...]:
     """The criteria of the card in the rubric's order; those added by code (blockers) follow."""
     authored = {criterion.key: criterion for criterion in pack.rubric.criteria}
-    return tuple(_view(result, authored.get(result.key), transcript) for result in card.criteria)
+    return tuple(
+        _view(result, criterion_title(result.key, pack.rubric.criteria), authored.get(result.key), transcript)
+        for result in card.criteria
+    )
 
 
-def title_of(key: str) -> str:
-    return key.replace("-", " ").replace("_", " ").capitalize()
-
-
-def _view(result: CriterionResult, authored: Criterion | None, transcript: Transcript) -> CriterionView:
+def _view(
+    result: CriterionResult, title: str, authored: Criterion | None, transcript: Transcript
+) -> CriterionView:
     badge, tone, icon = _badge(result, authored)
     by, by_icon = _reader(result)
     quotes = quotes_of(result.evidence, transcript)
     low = result.level is not None and result.level < result.max
     return CriterionView(
-        title=title_of(result.key),
+        title=title,
         weight=_weight(authored),
         badge=badge,
         tone=tone,

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from simulations.debriefs.lines import SpokenLine, turn_of
+from simulations.grading.doors import what_opens
 from simulations.grading.scorecard import CueFate
+from simulations.grading.titles import as_words
 from simulations.packs.pack import Cue, Pack
 
 STAGES = ("available", "unlocked", "disclosed", "noticed", "used")
@@ -68,7 +70,7 @@ def funnel_of(pack: Pack, fates: tuple[CueFate, ...], lines: tuple[SpokenLine, .
     known = [fate for fate in fates if fate.cue in cues]
     counted = [reached(fate) for fate in known if not cues[fate.cue].is_decoy]
     counts = [sum(stages[at] for stages in counted) for at in range(len(STAGES))]
-    return Funnel(_steps(counts), tuple(_fate(cues[fate.cue], fate, lines) for fate in known))
+    return Funnel(_steps(counts), tuple(_fate(pack, cues[fate.cue], fate, lines) for fate in known))
 
 
 def _steps(counts: list[int]) -> tuple[Step, ...]:
@@ -100,18 +102,17 @@ def _steps(counts: list[int]) -> tuple[Step, ...]:
 
 def cue_name(cue: Cue) -> str:
     """A cue's key as words: `night-bus` gives "Night bus"."""
-    return cue.key.replace("-", " ").replace("_", " ").capitalize()
+    return as_words(cue.key)
 
 
-def _fate(cue: Cue, fate: CueFate, lines: tuple[SpokenLine, ...]) -> Fate:
+def _fate(pack: Pack, cue: Cue, fate: CueFate, lines: tuple[SpokenLine, ...]) -> Fate:
     steps = reached(fate)
     stopped, tone, icon = _stop(fate, steps)
-    sentence = next(
-        (item for item in (*fate.used, *fate.noticed, fate.disclosed or "") if item[:1] in "rc"), ""
-    )
+    shown = (*fate.used, *fate.noticed, fate.disclosed or "", fate.asked or "")
+    sentence = next((item for item in shown if item.startswith(("r", "c"))), "")
     return Fate(
         name=cue_name(cue),
-        what=_story(cue, fate, steps, lines),
+        what=_story(cue, fate, steps, lines) if fate.disclosed else _untold(pack, cue, fate, lines),
         stopped=stopped,
         tone=tone,
         icon=icon,
@@ -123,23 +124,31 @@ def _fate(cue: Cue, fate: CueFate, lines: tuple[SpokenLine, ...]) -> Fate:
 def _stop(fate: CueFate, steps: tuple[bool, ...]) -> tuple[str, str, str]:
     if fate.misused:
         return "Misused", "stop", "stop"
+    if fate.asked and not fate.disclosed:
+        return "Asked, not told" if fate.unlocked else "Asked, still closed", "warn", "lock"
     names = {
         5: ("Used", "good", "check"),
         4: ("Noticed, not used", "warn", "warn"),
         3: ("Disclosed, not noticed", "warn", "warn"),
-        2: ("Open, never asked", "warn", "ear"),
+        2: ("Open, never asked for", "warn", "ear"),
     }
     return names.get(sum(steps), ("Never unlocked", "stop", "lock"))
 
 
+def _untold(pack: Pack, cue: Cue, fate: CueFate, lines: tuple[SpokenLine, ...]) -> str:
+    hinted = next((line for line in lines if line.hint == cue.key), None)
+    asked = next((line for line in lines if line.ours and line.turn == turn_of(fate.asked or "")), None)
+    if asked and (hinted is None or lines.index(asked) > lines.index(hinted)):
+        waits = what_opens(cue, pack)
+        return f"You asked at {asked.at}. {f'It opens with {waits}' if waits else 'It was not told'}"
+    if hinted:
+        return f"{hinted.name} hinted at {hinted.at}; it was passed over"
+    return f"About {cue.topic}. It never came up"
+
+
 def _story(cue: Cue, fate: CueFate, steps: tuple[bool, ...], lines: tuple[SpokenLine, ...]) -> str:
     at = {(line.ours, line.turn): line.at for line in lines}
-    if not fate.disclosed:
-        hinted = next((line for line in lines if line.hint == cue.key), None)
-        if hinted:
-            return f"{hinted.name} hinted at {hinted.at}; it was passed over"
-        return f"About {cue.topic}. It never came up"
-    told = at.get((False, turn_of(fate.disclosed)), "")
+    told = at.get((False, turn_of(fate.disclosed or "")), "")
     pinned = any(item.startswith("pin:") for item in fate.noticed)
     start = f"{'Pinned' if pinned else 'Said'} at {told}" if told else "Said in the call"
     if not steps[3]:

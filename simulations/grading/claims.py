@@ -12,10 +12,11 @@ import numpy as np
 
 from simulations.grading import words
 from simulations.grading.callrecord import CallRecord, Spoken
+from simulations.grading.comparing import compare, shared_nouns
 from simulations.grading.deferral import is_deferral
 from simulations.grading.profiles import closeness
 from simulations.grading.scorecard import Claim
-from simulations.grading.truth import Truth, compare, nearest_clause, polarity_agrees, truth_of
+from simulations.grading.truth import COUNTING, Truth, nearest_clause, polarity_agrees, truth_of
 from simulations.hearing.questions import read_sentence
 from simulations.hearing.text import plain
 from simulations.sentences import split_sentences
@@ -24,6 +25,8 @@ NEAR = 0.42
 """Cosine from which a sentence may be about a fact."""
 CLOSE = 0.58
 """Cosine from which it is about the fact even when they share no word."""
+SHORT_ANSWER = 10
+"""Words up to which an answer may leave out what its number counts."""
 _ABOUT_US = re.compile(
     r"\b(?:(?:we|they)(?:'re|'ve)?(?: all| also| always| do| currently| really)? (?!could|can|would|should|"
     r"will|might|"
@@ -43,6 +46,7 @@ _REFUSES = re.compile(
     r"\b(?:don't|do not|never) (?:comment|discuss|talk about|speculate)|\bnot mine to\b|\bno comment\b|"
     r"\bonly (?:speak|talk) (?:to|about) what('s| is| has been) (?:public|published|announced)\b"
 )
+_POINTS_BACK = re.compile(r"\b(?:it|that|this|there|they|them|those|these)\b")
 _YES = re.compile(r"^(?:well,? |oh,? |um,? )?(?:yes|yeah|yep|that's (?:right|true|correct)|correct|indeed|true|right,|"
                   r"exactly|you heard right|absolutely|it is|we are|we do)\b")  # fmt: skip
 _NO = re.compile(
@@ -71,9 +75,9 @@ class _Near:
     asked: bool
 
 
-_UNITS = words.content("minute hour day week month quarter year percent time times")
-SURE_SUBJECT = 2
-"""Words of its subject, units apart, that a sentence shares with a fact before a number in it may contradict it."""
+SURE_SUBJECT, SURE = 2, 0.8
+"""Words of its subject, numbers and units apart, that a sentence shares with a fact, or the score that it reaches,
+before a number in it may contradict that fact."""
 
 
 class ClaimReader:
@@ -181,7 +185,7 @@ class ClaimReader:
             return False
         told = words.content(passage.text) - words.content(passage.before)
         own = near.truth.subject - self._public
-        exact = compare(passage.text, near.truth) is True
+        exact = compare(passage.text, near.truth, bare=near.asked) is True
         if _REFUSES.search(folded):
             return exact and not compare(passage.before, near.truth)
         if near.asked and _YES.match(folded):
@@ -205,11 +209,12 @@ class ClaimReader:
         return [key for key, _ in decided[:1]] or None
 
     def _agrees(self, passage: _Passage, near: _Near) -> bool | None:
-        subject = words.content(passage.context) & near.truth.subject
-        if not (subject or near.asked or near.score >= CLOSE):
+        subject = (words.content(passage.context) & near.truth.subject) - COUNTING
+        short = near.asked and words.count(passage.text) <= SHORT_ANSWER
+        compared = compare(passage.text, near.truth, bare=short)
+        if compared is False and not self._surely_about(passage, near, subject):
             return None
-        compared = compare(passage.text, near.truth)
-        if compared is False and not near.asked and len(subject - _UNITS) < SURE_SUBJECT:
+        if not (subject or near.asked or near.score >= CLOSE or compared):
             return None
         if (
             compared is None
@@ -218,6 +223,14 @@ class ClaimReader:
         ):
             return self._answers(passage, near)
         return compared
+
+    def _surely_about(self, passage: _Passage, near: _Near, subject: frozenset[str]) -> bool:
+        """Is a number in it said of this fact? Words of the sentence before count only where this one points back."""
+        if near.asked:
+            return True
+        said = subject if _POINTS_BACK.search(plain(passage.text)) else subject & words.content(passage.text)
+        said |= shared_nouns(passage.text, near.truth)
+        return len(said) >= SURE_SUBJECT or (near.score >= SURE and bool(said))
 
     def _answers(self, passage: _Passage, near: _Near) -> bool | None:
         """A yes or no: by the sentence's own words, or as the answer to what was asked."""

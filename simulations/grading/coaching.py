@@ -6,19 +6,18 @@ Pure; the debrief and the command render it. Every sentence shown is the learner
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from simulations.grading import words
+from simulations.grading.doors import what_opens
+from simulations.grading.headline import headline
 from simulations.grading.scorecard import CueFate, Scorecard
+from simulations.grading.stories import Stage, stage_of, story
 from simulations.hearing.text import plain
 from simulations.packs.pack import Cue, Pack
 from simulations.transcripts import CANDIDATE, RECRUITER, Line, Transcript
 
 MOST_ACTIONS = 3
 MOST_PAIRS = 4
-_NUMBERS = ("nothing", "one thing", "two things", "three things", "four things", "five things", "six things")
-_COUNTS = ("None", "One", "Two", "Three", "Four", "Five", "Six")
-Stage = Literal["used", "misused", "noticed", "disclosed", "unlocked", "hidden"]
 
 
 @dataclass(frozen=True)
@@ -76,22 +75,12 @@ def coach(pack: Pack, transcript: Transcript, card: Scorecard) -> Coaching:
     call = _Call(pack, transcript, card)
     missed = tuple(call.missed_hints())
     return Coaching(
-        headline=call.headline(),
+        headline=headline(pack, card),
         actions=tuple(call.actions(missed))[:MOST_ACTIONS],
         rewrites=tuple(call.rewrites(missed))[:MOST_PAIRS],
         missed=missed,
-        stories=tuple(Story(f.cue, pack.cue(f.cue).topic, stage_of(f), call.story(f)) for f in card.funnel),
+        stories=tuple(Story(f.cue, pack.cue(f.cue).topic, stage_of(f), story(f)) for f in card.funnel),
     )
-
-
-def stage_of(fate: CueFate) -> Stage:
-    """How far a cue came; what was misused counts as that, whatever else was done with it."""
-    if fate.misused:
-        return "misused"
-    for stage in ("used", "noticed", "disclosed", "unlocked"):
-        if getattr(fate, stage):
-            return stage  # type: ignore[return-value]
-    return "hidden"
 
 
 class _Call:
@@ -99,26 +88,20 @@ class _Call:
         self.pack, self.transcript, self.card = pack, transcript, card
         self.line_of = {s.id: line for line in transcript.lines for s in line.sentences}
 
-    def headline(self) -> str:
-        told = [fate for fate in self.card.funnel if fate.disclosed]
-        used = sum(bool(fate.used) for fate in told)
-        name = self.pack.personas[0].name.split()[0] if self.pack.personas else "The candidate"
-        if not told:
-            return f"{name} kept everything personal to themselves."
-        first = f"{name} told you {_named(len(told), _NUMBERS)}."
-        if len(told) == 1:
-            return f"{first} It {'changed something' if used else 'changed nothing'}."
-        if used == len(told):
-            return f"{first} {'Both' if used == 2 else 'All of them'} changed something."
-        return f"{first} {_named(used, _COUNTS)} of them changed something."
-
     def missed_hints(self) -> Iterator[Missed]:
-        told = {fate.cue for fate in self.card.funnel if fate.disclosed}
+        fates = {fate.cue: fate for fate in self.card.funnel}
         for cue in self.pack.cues:
-            said = next(self._said(cue.hint_line), None) if cue.hint_line and cue.key not in told else None
-            if said:
+            fate = fates.get(cue.key)
+            open_yet = cue.hint_line and not (fate and fate.disclosed)
+            said = next(self._said(cue.hint_line), None) if open_yet else None
+            if said and not (fate and self._after(fate.asked, said[0])):
                 answer = self.next_turn(said[0])
                 yield Missed(cue.key, said[1], said[2], answer.turn if answer else None)
+
+    def _after(self, sentence: str | None, line: Line) -> bool:
+        """Was this sentence said later than that line?"""
+        lines = self.transcript.lines
+        return sentence in self.line_of and lines.index(self.line_of[sentence]) > lines.index(line)
 
     def _said(self, hint: str) -> Iterator[tuple[Line, str, str]]:
         wanted = words.content(hint)
@@ -147,7 +130,7 @@ class _Call:
             if claim.verdict == "contradicted":
                 text = "One thing you said does not match the company facts. Say when you will know, then find out."
                 yield Action("Look it up before you say it", text, self._turn(claim.sentence))
-        yield from self._unasked()
+        yield from self._closed({hint.cue for hint in missed})
 
     def _blocked(self) -> Iterator[Action]:
         advice = {
@@ -186,14 +169,32 @@ class _Call:
                 title = "Turn a pin into a change" if fate.noticed else "Catch what was said"
                 yield Action(title, text, answer.turn if answer else None, cue.key)
 
-    def _unasked(self) -> Iterator[Action]:
-        for fate in self.card.funnel:
-            cue = self.pack.cue(fate.cue)
-            if not fate.disclosed and cue.ask_examples and cue.legality == "green" and not cue.is_decoy:
+    def _closed(self, hinted: set[str]) -> Iterator[Action]:
+        """What stayed untold and may be asked for: first what was asked too early, then what nobody asked for."""
+        untold = [
+            (fate, cue)
+            for fate in self.card.funnel
+            for cue in [self.pack.cue(fate.cue)]
+            if not fate.disclosed and cue.legality == "green" and not cue.is_decoy and cue.key not in hinted
+        ]
+        yield from (self._asked_early(fate, cue) for fate, cue in untold if fate.asked)
+        for fate, cue in untold:
+            if cue.ask_examples and not fate.asked:
                 text = f"Nobody asked about this: {cue.topic}. For instance: “{cue.ask_examples[0]}”"
                 yield Action(
                     "Open one more door", text, 1 if self.transcript.spoken_by(RECRUITER) else None, cue.key
                 )
+
+    def _asked_early(self, fate: CueFate, cue: Cue) -> Action:
+        said = self.transcript.by_id[fate.asked].text if fate.asked in self.transcript.by_id else ""
+        waits = what_opens(cue, self.pack)
+        opens = f"It opens with {waits}. Then ask again." if waits else "No answer came; ask once more."
+        return Action(
+            "Ask again when the door is open",
+            f"You asked, “{said}” {opens}",
+            self._turn(fate.asked or ""),
+            cue.key,
+        )
 
     def rewrites(self, missed: Sequence[Missed]) -> Iterator[Rewrite]:
         """Hints passed over first, then lines that turned on the person, then what was told and not used."""
@@ -221,33 +222,12 @@ class _Call:
             chosen = next((s for s in line.sentences if s.id == sentence), line.sentences[0])
             yield Rewrite(chosen.id, chosen.text, instead, cue, line.turn)
 
-    def story(self, fate: CueFate) -> str:
-        if fate.misused:
-            return (
-                "Told, and turned against the person who told it"
-                if fate.disclosed
-                else "Named, though it is theirs alone"
-            )
-        if not fate.disclosed:
-            return "Asked for, not told" if fate.unlocked else "Never surfaced"
-        pinned = any(item.startswith("pin:") for item in fate.noticed)
-        if fate.used:
-            where = "the follow-up" if all(item.startswith("follow_up") for item in fate.used) else "the call"
-            return f"{'Pinned, and used' if pinned else 'Used'} in {where}"
-        if fate.noticed:
-            return "Pinned, nothing done with it" if pinned else "Taken up in words, nothing done with it"
-        return "Said, and passed over"
-
     def _turn(self, evidence: str) -> int | None:
         line = self.line_of.get(evidence)
         return line.turn if line and line.speaker == RECRUITER else None
 
     def _line(self, turn: int | None) -> Line | None:
         return next((line for line in self.transcript.spoken_by(RECRUITER) if line.turn == turn), None)
-
-
-def _named(number: int, names: Sequence[str]) -> str:
-    return names[number] if number < len(names) else f"{number}{' things' if names is _NUMBERS else ''}"
 
 
 def _first(texts: Sequence[str]) -> str:

@@ -27,7 +27,8 @@ def decide(criterion: Criterion, found: Findings, readings: Sequence[Reading]) -
     """Give a criterion its verdict and level.
 
     `code`: by its measure. `judge`: by the median of the valid readings, else `insufficient_evidence`.
-    `both`: the judge's level held within one of the code's; where code saw no opportunity there is none.
+    `both`: the judge's level held within one of the code's, and a fail of code's in a yes or no stays what it is;
+    where code saw no opportunity there is none.
     """
     counted = measure(criterion.measure, found) if criterion.measure else None
     code = _by_code(criterion, counted) if counted and criterion.engine != "judge" else None
@@ -38,7 +39,7 @@ def decide(criterion: Criterion, found: Findings, readings: Sequence[Reading]) -
         return Decided(criterion, result, result.level, spread if criterion.engine != "code" else 0)
     read = _by_judge(criterion, met, readings)
     if code and code.level is not None and read.level is not None:
-        read = _held(criterion, read, code.level)
+        read = code if _lifts_a_fail(criterion, read, code.level) else _held(criterion, read, code.level)
     return Decided(criterion, read, code.level if code else None, spread)
 
 
@@ -75,6 +76,11 @@ def _by_judge(criterion: Criterion, met: Sequence[Reading], readings: Sequence[R
     return CriterionResult(
         criterion.key, "scored", level, criterion.max_level, chosen.evidence, reason, "judge"
     )
+
+
+def _lifts_a_fail(criterion: Criterion, read: CriterionResult, code: int) -> bool:
+    """One level up is the whole way from fail to pass for a yes or no; code holds evidence for its fail."""
+    return criterion.type == "binary" and (read.level or 0) > code
 
 
 def _held(criterion: Criterion, read: CriterionResult, code: int) -> CriterionResult:

@@ -19,6 +19,9 @@ _ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)(?:-(?P<day>\d\d))?
 _YEAR = re.compile(r"(?<![£$€\d.,-])\b((?:19|20)\d\d)\b(?![-,.]?\d)")
 _SEASON = re.compile(r"\b(spring|summer|autumn|winter)\b(?:,? (?:of |in )?((?:19|20)\d\d))?")
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})s?\b")
+_DAY_SPAN = re.compile(
+    rf"\b({'|'.join(WEEKDAYS)})s? ?(?:to|until|till|through|-|–) ?({'|'.join(WEEKDAYS)})s?\b"
+)
 _CLOCK = re.compile(
     r"\b(?:(?P<h>\d{1,2})[:.](?P<m>[0-5]\d)(?: ?(?P<ap1>[ap])\.?m\b)?|(?P<h2>\d{1,2}) ?(?P<ap>[ap])\.?m\b|"
     r"(?P<h3>\d{1,2}|noon|midday|midnight) ?(?P<oclock>o'clock|sharp)?\b)"
@@ -55,8 +58,13 @@ def moments(text: str) -> list[Moment]:
 
 
 def weekdays(text: str) -> frozenset[int]:
-    """The weekdays named, Monday 0 to Sunday 6."""
-    return frozenset(WEEKDAYS.index(name) for name in _WEEKDAY.findall(text.lower()))
+    """The weekdays named, Monday 0 to Sunday 6, with those between for "Tuesday to Saturday"."""
+    folded = text.lower()
+    named = {WEEKDAYS.index(name) for name in _WEEKDAY.findall(folded)}
+    for first, last in _DAY_SPAN.findall(folded):
+        start, end = WEEKDAYS.index(first), WEEKDAYS.index(last)
+        named |= {(start + step) % 7 for step in range((end - start) % 7)}
+    return frozenset(named)
 
 
 def clock_times(text: str) -> frozenset[int]:

@@ -6,7 +6,7 @@ from simulations.grading import words
 from simulations.grading.callrecord import CallRecord
 from simulations.grading.claims import ClaimReader
 from simulations.grading.criteria import Decided, decide
-from simulations.grading.funnel import read_funnel
+from simulations.grading.funnel import read_funnel, tellings
 from simulations.grading.judge import Judge, JudgeUnavailable, Reading, RulesJudge, validate_readings
 from simulations.grading.lawful import injection_flags, protected_flags
 from simulations.grading.measures import Findings
@@ -29,19 +29,20 @@ def grade(
     *,
     disclosed: Mapping[str, str] | None = None,
     unlocked: Mapping[str, str] | None = None,
+    asked: Mapping[str, str] | None = None,
     confirm: bool = False,
     embedder: Embedder | None = None,
 ) -> Scorecard:
     """Grade a call against its scenario.
 
-    `judge` reads what code cannot (default: nobody, `RulesJudge`). `disclosed` and `unlocked` map cue keys to
-    sentence ids where the director recorded them; left out, they are read from the words. `confirm`: the
-    organisation wants a person to confirm every score. A judge that raises `JudgeUnavailable` leaves the call
-    `unscored`, with everything that code found still on the card.
+    `judge` reads what code cannot (default: nobody, `RulesJudge`). `disclosed`, `unlocked` and `asked` (asked for
+    and not told) map cue keys to sentence ids where the director recorded them; left out, they are read from the
+    words. `confirm`: the organisation wants a person to confirm every score. A judge that raises
+    `JudgeUnavailable` leaves the call `unscored`, with everything that code found still on the card.
     """
     judge = judge or RulesJudge()
     record = CallRecord(pack, transcript, embedder or default_embedder())
-    found, metrics = find(record, disclosed, unlocked)
+    found, metrics = find(record, disclosed, unlocked, asked)
     fates = tuple(found.fates)
     try:
         readings = validate_readings(_read(judge, pack, transcript), transcript, pack.rubric.criteria)
@@ -55,23 +56,25 @@ def find(
     record: CallRecord,
     disclosed: Mapping[str, str] | None = None,
     unlocked: Mapping[str, str] | None = None,
+    asked: Mapping[str, str] | None = None,
 ) -> tuple[Findings, Metrics]:
     """Everything that code finds in a call, before any level or judge."""
     _warm(record)
-    asked = questions(record)
-    lawful = protected_flags(record)
+    put = questions(record)
+    tellers = tellings(record, disclosed)
+    lawful = protected_flags(record, tellers)
     promises, given = PromiseReader(record).read(), grants(record)
     early = [Flag("promise_before_permission", p.sentence) for p in before_permission(promises, given)]
     broken = [Flag("condition_broken", sentence) for sentence in broken_conditions(record, promises, given)]
-    fates = read_funnel(record, lawful, disclosed, unlocked)
+    fates = read_funnel(record, lawful, tellers, unlocked, asked)
     doors = deflections(record)
     found = Findings(
         fates=fates,
         decoys=frozenset(cue.key for cue in record.pack.cues if cue.is_decoy),
         claims=ClaimReader(record).read(),
         flags=[*lawful, *dict.fromkeys(early), *broken, *injection_flags(record)],
-        open_questions=asked["open"],
-        follow_up_questions=asked["follow_up"],
+        open_questions=put["open"],
+        follow_up_questions=put["follow_up"],
         permissions=tuple(grant.sentence for grant in given if grant.sentence),
         colleagues_asked=tuple(asked_colleagues(record)),
         standing_permission=any(not grant.sentence for grant in given),
@@ -82,7 +85,7 @@ def find(
         spoke=bool(record.recruiter),
         answered=bool(record.answers),
     )
-    return found, measure_talk(record, asked, fates)
+    return found, measure_talk(record, put, fates)
 
 
 def _warm(record: CallRecord) -> None:

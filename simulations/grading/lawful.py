@@ -1,15 +1,15 @@
 """Protected topics in one call: asked, probed or recorded (GRADING, "The legal line"), and words to a machine."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from simulations.grading.callrecord import CallRecord
+from simulations.grading.callrecord import CallRecord, Spoken
+from simulations.grading.open_topics import OpenTopics
 from simulations.grading.private import private_topics
 from simulations.grading.scorecard import Flag
 from simulations.hearing.heard import Protected
 from simulations.hearing.injection import is_suspected
 from simulations.hearing.protected import find_protected
-from simulations.sentences import split_sentences
-from simulations.transcripts import RECRUITER, Line
+from simulations.transcripts import RECRUITER
 
 UNLAWFUL_KINDS = ("prohibited_ask", "probe", "record")
 _BASIS = {
@@ -20,9 +20,12 @@ _BASIS = {
 }
 
 
-def protected_flags(record: CallRecord) -> list[Flag]:
-    """A flag for each protected ask and probe, spoken or written, and for each record in a selection note."""
-    flags = [*_spoken(record), *_written(record), *_noted(record)]
+def protected_flags(record: CallRecord, told: Mapping[str, Spoken]) -> list[Flag]:
+    """A flag for each protected ask and probe, spoken or written, and for each record in a selection note.
+
+    `told` holds by cue key the sentence that told it.
+    """
+    flags = [*_spoken(record, told), *_written(record), *_noted(record)]
     return list(dict.fromkeys(flags))
 
 
@@ -43,25 +46,17 @@ def injection_flags(record: CallRecord) -> list[Flag]:
     return list(dict.fromkeys([*spoken, *written, *notes, *pins]))
 
 
-def _spoken(record: CallRecord) -> Iterator[Flag]:
+def _spoken(record: CallRecord, told: Mapping[str, Spoken]) -> Iterator[Flag]:
     parts = {persona.key: persona.part for persona in record.pack.personas}
     partners = {s.line: s.persona for s in record.recruiter}
+    topics = OpenTopics(record, told)
     for index, line in enumerate(record.transcript.lines):
         if line.speaker == RECRUITER and parts.get(partners.get(index, ""), "candidate") != "colleague":
-            for found, sentence in _in_turn(line, record.before(index), record.pack.stage):
-                yield from _flag(found, sentence)
-
-
-def _in_turn(line: Line, before: str, stage: str) -> Iterator[tuple[Protected, str]]:
-    """What is found in a turn, with the ids of its own frozen sentences."""
-    if [s.text for s in line.sentences] == split_sentences(line.text):
-        for found in find_protected(line.text, before, stage):
-            if found.sentence < len(line.sentences):
-                yield found, line.sentences[found.sentence].id
-        return
-    for sentence in line.sentences:
-        for found in find_protected(sentence.text, before, stage):
-            yield found, sentence.id
+            for sentence in line.sentences:
+                opened = topics.at(index, sentence.text)
+                for found in find_protected(sentence.text, record.before(index), record.pack.stage, opened):
+                    topics.dug(index, found)
+                    yield from _flag(found, sentence.id)
 
 
 def _written(record: CallRecord) -> Iterator[Flag]:

@@ -21,7 +21,10 @@ ANSWERING = 0.36
 """The same for the recruiter's very next turn, and for a sentence whose because-link names the cue."""
 FITTING = 0.50
 """Cosine with a `good_uses` line from which a sentence is such a use; less when it also answers at once."""
-FITTING_NEXT = 0.30
+FITTING_NEXT, FITTING_STATED = 0.30, 0.40
+"""The same when it answers at once; more where it only states what the company has, as any answer might."""
+FITTING_NAMED = 0.40
+"""The same where the cue's own words stand in it."""
 LEAD = 0.08
 MEANT = 0.18
 """Cosine below which a shared word is taken for an accident."""
@@ -103,9 +106,20 @@ class Links:
         rival = max(
             (closeness(o.good, passage.vector) for o in self._profiles.cues if o is not profile), default=0.0
         )
-        if score >= (FITTING_NEXT if near else FITTING) and score >= rival - (0.12 if near else 0.0):
+        if score >= self._fitting(passage, profile, near) and score >= rival - (0.12 if near else 0.0):
             return True
         return near and proposes(passage.text) and self._same_kind_of_time(passage.text, profile)
+
+    def fits_closely(self, passage: Passage, profile: CueProfile) -> bool:
+        """So like a good use that it needs no word of offering."""
+        close = closeness(profile.good, passage.vector) >= FITTING
+        return close and self.fits(passage, profile, near=False)
+
+    def _fitting(self, passage: Passage, profile: CueProfile, near: bool) -> float:
+        named = self.names(passage, profile)
+        if near:
+            return FITTING_NEXT if named or proposes(passage.text) else FITTING_STATED
+        return FITTING_NAMED if named else FITTING
 
     def answers_back(self, passage: Passage, told: Spoken) -> bool:
         """ "How did that begin?", asked at once: a question that points back at what was just told."""

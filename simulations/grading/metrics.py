@@ -1,10 +1,14 @@
-"""Coaching numbers: who had the floor, how questions were put. Never part of the grade."""
+"""Coaching numbers: who had the floor, how questions were put. Graded only where a rubric counts questions."""
+
+from collections.abc import Sequence
 
 from simulations.grading import words
-from simulations.grading.callrecord import CallRecord, Spoken
+from simulations.grading.building import builds_on
+from simulations.grading.callrecord import CallRecord
 from simulations.grading.scorecard import CueFate, Metrics
 from simulations.hearing.questions import read_sentence
 from simulations.hearing.text import plain
+from simulations.packs.pack import Criterion
 from simulations.transcripts import RECRUITER
 
 _MANNERS = (
@@ -19,6 +23,9 @@ _MANNERS = (
 )
 
 
+_COUNTED = {"questions_open": "open questions", "questions_follow_up": "questions built on their words"}
+
+
 def questions(record: CallRecord) -> dict[str, tuple[str, ...]]:
     """Ids of the recruiter's `open` and `closed` questions, and of those that follow up the other side's words.
 
@@ -31,23 +38,18 @@ def questions(record: CallRecord) -> dict[str, tuple[str, ...]]:
         if kind == "statement" or any(phrase in plain(sentence.text) for phrase in _MANNERS):
             continue
         found[kind].append(sentence.id)
-        if _builds_on(record, sentence):
+        if builds_on(record, sentence):
             found["follow_up"].append(sentence.id)
     return {kind: tuple(ids) for kind, ids in found.items()}
 
 
-def _builds_on(record: CallRecord, sentence: Spoken) -> bool:
-    """Does the question take up words of the last answer? A short one ("For how long?") leans on its turn."""
-    answer = record.before(sentence.line)
-    if not answer:
-        return False
-    earlier = [line.text for line in record.transcript.lines[: sentence.line] if line.speaker == RECRUITER]
-    own = words.content(earlier[-1]) if earlier else frozenset()
-    asked = words.content(sentence.text)
-    short = len(asked) <= 1
-    taken = (words.content(record.window(sentence)) if short else asked) & words.content(answer) - own
-    pointing = set(words.tokens(sentence.text)) & {"that", "it", "there", "this", "them", "those"}
-    return bool(taken) or (bool(pointing) and len(words.content(sentence.text)) <= 2 and sentence.at <= 1)
+def coaching_note(criteria: Sequence[Criterion]) -> str:
+    """What to say beside these numbers: that they do not count, or which of them this rubric does count."""
+    measures = {criterion.measure for criterion in criteria}
+    counted = [name for measure, name in _COUNTED.items() if measure in measures]
+    if not counted:
+        return "These are coaching numbers and never part of the grade."
+    return f"Your rubric counts {' and '.join(counted)}; the other numbers are for coaching and not part of the grade."
 
 
 def measure_talk(

@@ -4,28 +4,13 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from simulations.grading.hours import without_hours
+from simulations.grading.number_words import TOKEN, Number, numbers_in, word_value
 from simulations.grading.words import stem
 from simulations.hearing.text import plain
 
 Bound = Literal["exact", "about", "most", "least", "range"]
 
-_BELOW_TWENTY = """
-    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen
-"""
-_TENS_NAMES = "twenty thirty forty fifty sixty seventy eighty ninety"
-_ONES = {name: value for value, name in enumerate(_BELOW_TWENTY.split())}
-_TENS = {name: value for value, name in zip(range(20, 100, 10), _TENS_NAMES.split(), strict=True)}
-_SCALES = {
-    "hundred": 100,
-    "thousand": 1_000,
-    "k": 1_000,
-    "grand": 1_000,
-    "million": 1_000_000,
-    "m": 1_000_000,
-}
-_FIXED = {"once": 1.0, "twice": 2.0, "thrice": 3.0, "dozen": 12.0, "half": 0.5, "couple": 2.0}
-_MONEY = {"£": "money", "$": "money", "€": "money"}
 _UNITS = {
     "minute": ("clock", 1.0), "min": ("clock", 1.0), "hour": ("clock", 60.0),
     "day": ("day", 1.0), "night": ("night", 1.0), "week": ("week", 1.0), "fortnight": ("week", 2.0),
@@ -33,10 +18,15 @@ _UNITS = {
     "pound": ("money", 1.0), "euro": ("money", 1.0), "dollar": ("money", 1.0),
     "percent": ("percent", 1.0), "%": ("percent", 1.0), "cent": ("percent", 1.0),
 }  # fmt: skip
+_ENDS = """
+    and or but nor in on at of for with to from by is are was were be that which who we you they it i if when so than
+    then as a an the each every there here only
+"""
+_ENDS_NOUNS = frozenset(_ENDS.split())
+"""Words at which what is counted has been named."""
 _PER_MONTH = {"day": 30.4, "night": 30.4, "week": 4.345, "fortnight": 2.17, "month": 1.0, "quarter": 1 / 3,
               "year": 1 / 12}  # fmt: skip
 _PERIOD = r"(day|night|week|fortnight|month|quarter|year)s?"
-_TOKEN = re.compile(r"[£$€%]|\d+(?:[.,]\d+)*|[a-z']+|[-,;:.!?()]")
 _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("most", re.compile(r"(?:up to|at most|no more than|not more than|less than|fewer than|under|below|within|"
                         r"maximum of|max|just under|not even)(?: an?| the)? ?[£$€]?$")),
@@ -69,23 +59,14 @@ class Amount:
     bound: Bound = "exact"
 
 
-@dataclass(frozen=True)
-class _Number:
-    value: float
-    start: int
-    end: int
-    """Positions in the folded text."""
-    money: bool
-
-
 def amounts(text: str) -> list[Amount]:
     """Every amount in `text`, ranges joined, rates ("twice a quarter", "one week in six") turned to times a month."""
     folded = re.sub(r"(?<=[a-z0-9])-(?=[a-z])", " ", plain(text).replace("per cent", "percent"))
-    folded = _HOUR_OF_DAY.sub(" ", folded)
+    folded = without_hours(_HOUR_OF_DAY.sub(" ", folded))
     for phrase, amount in _SPOKEN:
         folded = phrase.sub(amount, folded)
     found, rest = _rates(folded)
-    numbers = _numbers(rest)
+    numbers = numbers_in(rest)
     at = 0
     while at < len(numbers):
         width = 2 if at + 1 < len(numbers) and _is_range(rest, numbers[at], numbers[at + 1]) else 1
@@ -107,17 +88,17 @@ def _rates(text: str) -> tuple[list[Amount], str]:
         return " " * len(match.group())
 
     def one_in(match: re.Match[str]) -> str:
-        several = _word_value(match.group(2))
+        several = word_value(match.group(2))
         return blank(_PER_MONTH[match.group(1)] / several, match) if several else match.group()
 
     def every(match: re.Match[str]) -> str:
-        several = {"other": 2.0, "single": 1.0, "": 1.0}.get(match.group(1) or "", 0) or _word_value(
+        several = {"other": 2.0, "single": 1.0, "": 1.0}.get(match.group(1) or "", 0) or word_value(
             match.group(1)
         )
         return blank(_PER_MONTH[match.group(2)] / several, match) if several else match.group()
 
     def times(match: re.Match[str]) -> str:
-        first, last = _word_value(match.group(1) or match.group(2)), _word_value(match.group(2))
+        first, last = word_value(match.group(1) or match.group(2)), word_value(match.group(2))
         if not first or not last:
             return match.group()
         each = _PER_MONTH[match.group(3)]
@@ -127,7 +108,7 @@ def _rates(text: str) -> tuple[list[Amount], str]:
         return " " * len(match.group())
 
     def spaced(match: re.Match[str]) -> str:
-        often, several = _word_value(match.group(1)), _word_value(match.group(2))
+        often, several = word_value(match.group(1)), word_value(match.group(2))
         return (
             blank(often * _PER_MONTH[match.group(3)] / several, match) if often and several else match.group()
         )
@@ -144,89 +125,16 @@ def _rates(text: str) -> tuple[list[Amount], str]:
     return found, re.sub(r"\bnever\b", lambda match: blank(0.0, match), text)
 
 
-def _word_value(word: str | None) -> float:
-    """The value of one number word or numeral, an ordinal included; 0 when it is none."""
-    if not word:
-        return 0.0
-    if word.isdigit():
-        return float(word)
-    known: dict[str, float] = {
-        **_ONES,
-        **_TENS,
-        **_FIXED,
-        "second": 2,
-        "third": 3,
-        "fifth": 5,
-        "ninth": 9,
-        "twelfth": 12,
-    }
-    return float(
-        known.get(word) or known.get(word.removesuffix("th")) or known.get(word.removesuffix("h")) or 0
-    )
-
-
-def _numbers(text: str) -> list[_Number]:
-    found: list[_Number] = []
-    pieces = list(_TOKEN.finditer(text))
-    at = 0
-    while at < len(pieces):
-        value, width = _read_number([piece.group() for piece in pieces[at : at + 12]])
-        if width:
-            money = at > 0 and pieces[at - 1].group() in _MONEY
-            found.append(_Number(value, pieces[at].start(), pieces[at + width - 1].end(), money))
-        at += max(width, 1)
-    return found
-
-
-def _read_number(tokens: list[str]) -> tuple[float, int]:
-    """Read a number at the head of `tokens`: its value and how many tokens it took (0 when there is none)."""
-    if tokens[0][0].isdigit():
-        value, width = _numeral(tokens[0]), 1
-    else:
-        value, width = _words_value(tokens)
-    if not width:
-        return 0.0, 0
-    while width < len(tokens) and tokens[width] in _SCALES and tokens[width] != "hundred":
-        value, width = value * _SCALES[tokens[width]], width + 1
-    if tokens[width : width + 3] == ["and", "a", "half"]:
-        value, width = value + 0.5, width + 3
-    return value, width
-
-
-def _numeral(token: str) -> float:
-    plain_digits = re.sub(r"[,.](?=\d{3}(?:\D|$))", "", token).replace(",", ".")
-    parts = plain_digits.split(".")
-    return float(parts[0] + "." + "".join(parts[1:])) if len(parts) > 1 else float(parts[0])
-
-
-def _words_value(tokens: list[str]) -> tuple[float, int]:
-    total, width, joined = 0.0, 0, False
-    for word in tokens:
-        if word in _ONES or word in _TENS or word in _FIXED:
-            if width and not joined and total % 100 and not (total % 10 == 0 and word in _ONES):
-                break
-            total += _ONES.get(word, _TENS.get(word, _FIXED.get(word, 0)))
-        elif word == "hundred" and width:
-            total *= 100
-        elif not (word in ("and", "-") and width and total >= 20):
-            break
-        joined = word in ("and", "-", "hundred")
-        width += 1
-    while width and tokens[width - 1] in ("and", "-"):
-        width -= 1
-    return total, width
-
-
-def _is_range(text: str, first: _Number, second: _Number) -> bool:
+def _is_range(text: str, first: Number, second: Number) -> bool:
     between = text[first.end : second.start].strip()
     if re.fullmatch(r"(?:to|-|or|until|till|and) ?[£$€]?|(?:and|to) [£$€]?", between):
         return between.rstrip(" £$€") != "and" or bool(re.search(r"between [£$€]?$", text[: first.start]))
     return False
 
 
-def _amount(text: str, numbers: list[_Number]) -> Amount:
+def _amount(text: str, numbers: list[Number]) -> Amount:
     first, last = numbers[0], numbers[-1]
-    after = _TOKEN.findall(text[last.end : last.end + 60])
+    after = TOKEN.findall(text[last.end : last.end + 60])
     family, scale, nouns = _unit(after, first.money or last.money)
     low, high = first.value, last.value
     if low < 1_000 <= high and len(numbers) == 2 and family == "money" and high / max(low, 1) > 100:
@@ -239,7 +147,7 @@ def _amount(text: str, numbers: list[_Number]) -> Amount:
     return Amount(low * scale, high * scale, family, nouns, bound)
 
 
-def _is_year(text: str, number: _Number, family: str) -> bool:
+def _is_year(text: str, number: Number, family: str) -> bool:
     digits = text[number.start : number.end]
     return family == "count" and len(digits) == 4 and digits.isdigit() and 1900 <= number.value <= 2100
 
@@ -252,9 +160,10 @@ def _bound(before: str, after: list[str]) -> Bound:
 
 
 def _unit(after: list[str], money: bool) -> tuple[str, float, frozenset[str]]:
+    """What the number counts. "Nine fitters and two trainees": the nine are fitters and nothing after the "and"."""
     nouns = []
     for token in after[:4]:
-        if not (token[0].isalpha() or token in ("%", "-")):
+        if not (token[0].isalpha() or token in ("%", "-")) or token in _ENDS_NOUNS or word_value(token):
             break
         nouns.append(token)
     stems = frozenset(stem(token) for token in nouns if len(token) > 2)

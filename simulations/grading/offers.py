@@ -22,6 +22,15 @@ _I_DO = (
     r"you can|you could|"
     r"you'd|you would|you won't|they'll|nobody will|you don't (?:have|need) to|you needn't)"
 )
+_GIVES = re.compile(
+    r"\b(?:i would|i'd) (?:just |also |rather |then )*(?:put|keep|hold|leave|move|book|set|place|start|give|plan|"
+    r"schedule|add|arrange|send|bring|take|find|make sure|see to it)\b|"
+    r"\byou(?:'re| are| would be|'d be) (?:on|off|free|away by|out by|done by|home by|back by|down for|not on)\b|"
+    r"[,;] so (?:that )?you (?:can|could|are|get|won't|keep|stay)\b|"
+    r"\b(?:is|are|be|stays?|remains?) (?:all )?(?:yours|kept|held|saved|reserved|booked|blocked|left)\b|"
+    r"\b(?:an?|one|two|half an) (?:\w+ ){1,3}for you\b|\bit's (?:all )?(?:yours|kept|held|saved|reserved|booked)\b"
+)
+"""What is given without a word of offering: "you are on earlies", "the class is held for you"."""
 _PROPOSES = re.compile(
     rf"\b{_I_DO} (?:(?:just|also|then|always|gladly|certainly|happily|both|all|even|have|be able to|"
     rf"of course) )*{_ACT}\b|"
@@ -31,7 +40,7 @@ _PROPOSES = re.compile(
     r"\b(?:i've|i have|we've|we have) (?:already |also |just )*(?:put|kept|booked|set|moved|blocked|written|"
     r"attached|enclosed|found|"
     r"left|held|asked|added|planned|pencilled|marked|arranged|reserved|looked|checked|listed|timed|picked|"
-    r"chosen|saved|cleared|made)\b|"
+    r"chosen|saved|cleared|made|taken|given|dropped|cut|changed|freed|swapped|sorted|agreed|got)\b|"
     r"\b(?:attached|enclosed|below) (?:is|are|you'll)\b|\bhere(?:'s| is| are) (?:a|an|the|two|three|some|my)\b|"
     r"\bshould (?:have|include|come|fit|be|start|end)\b|\b(?:no need|nothing needs|no hurry|need not|"
     r"needn't|"
@@ -43,13 +52,15 @@ _PROPOSES = re.compile(
     r"could (?:be|wait|start)|it is|then)\b"
 )
 _STATES = re.compile(
-    r"\b(?:we(?:'ve| have|'re| are| do| run| hold| keep| let| give| pay| start| offer| allow| never| always|"
-    r" don't)|our [\w-]+(?: [\w-]+){0,4} "
+    r"\b(?:we(?:'ve|'re)|we (?!love|like|think|believe|know|hope|understand|care|value|want|need|look|see|hear|"
+    r"would (?:like|love|want)|could use)\w+|our [\w-]+(?: [\w-]+){0,4} "
     r"(?:is|are|has|have|get|gets|run|runs|start|starts|work|works|present|presents|meet|meets|come|comes|"
     r"live|lives)|there(?:'s| is| are)|"
-    r"(?:the|this|that) [\w-]+(?: [\w-]+){0,4} (?:is|are|has|have|runs?|starts?|leaves?|takes?|lies|sits|"
-    r"stands|goes|works|presents?|owns|gets|signs)|"
-    r"it(?:'s| is| takes| runs| starts)|everyone|everybody|people|most of|half of|whoever|engineers|nurses|here)\b"
+    r"(?:the|this|that) [\w-]+(?: [\w-]+){0,4} (?:is|are|has|have|runs?|starts?|ends?|finish(?:es)?|opens?|closes?|"
+    r"begins?|leaves?|takes?|lies|sits|stands|goes|works?|meets?|presents?|owns|gets|signs|says?|gives?|puts?|keeps?|"
+    r"covers?|carries|carry|holds?|pays?|brings?|allows?|provides?|means?|names?|shows?)|"
+    r"it(?:'s| is| takes| runs| starts)|everyone|everybody|nobody|no one|people|most of|half of|whoever|"
+    r"engineers|nurses|here)\b"
 )
 _OURS = re.compile(r"\b(?:we|we've|we're|our|here|us)\b")
 _EMPTY = re.compile(
@@ -65,7 +76,7 @@ _EMPTY = re.compile(
     r"enjoy)|we're all|"
     r"passionate|amazing|awesome|exciting|you(?:'ll| will) love|perfect for you|something for everyone|"
     r"whatever you need|"
-    r"your (?:hobby|hobbies|interests))\b"
+    r"your (?:hobby|hobbies|interests)|we(?:'d| would) (?:like|want|love|need) you)\b"
 )
 _STRONG = re.compile(
     r"\b(?:i'll|i will|we'll|let's|how about|would|shall i|i've (?:put|kept|booked|set|moved|blocked|written|"
@@ -77,10 +88,13 @@ _STRONG = re.compile(
 def proposes(text: str) -> bool:
     """An act for the other person: something sent, kept free, moved, offered, proposed, or a demand dropped."""
     folded = plain(text)
-    found = _PROPOSES.search(folded)
-    if not found:
+    if not (_PROPOSES.search(folded) or _gives(folded)):
         return False
     return not _EMPTY.search(folded) or bool(_STRONG.search(_EMPTY.sub(" ", folded)) and _concrete(folded))
+
+
+def _gives(folded: str) -> bool:
+    return "?" not in folded and bool(_GIVES.search(folded))
 
 
 def states(text: str) -> bool:
@@ -109,4 +123,4 @@ def stuffed(text: str) -> bool:
 def _concrete(folded: str) -> bool:
     """Beside empty words, does the sentence still carry an act?"""
     rest = _EMPTY.sub(" ", folded)
-    return bool(_PROPOSES.search(rest)) and len(words.content(rest)) >= 3
+    return bool(_PROPOSES.search(rest) or _gives(rest)) and len(words.content(rest)) >= 3

@@ -86,9 +86,9 @@ def read(
 
 
 def _graded(pack: Pack, transcript: Transcript, judge: Judge, told: Recorded | None) -> Scorecard | None:
-    disclosed, unlocked = (told.disclosed, told.unlocked) if told else (None, None)
+    disclosed, unlocked, asked = (told.disclosed, told.unlocked, told.asked) if told else (None, None, None)
     try:
-        return grade(pack, transcript, judge, disclosed=disclosed, unlocked=unlocked)
+        return grade(pack, transcript, judge, disclosed=disclosed, unlocked=unlocked, asked=asked)
     except Exception:
         logger.exception("A call of %s could not be read by %s", pack.slug, type(judge).__name__)
         return None

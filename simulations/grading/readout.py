@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from simulations.grading.coaching import coach
+from simulations.grading.metrics import coaching_note
 from simulations.grading.scorecard import CriterionResult, Scorecard
+from simulations.grading.titles import criterion_title
 from simulations.packs.pack import Pack
 from simulations.transcripts import Transcript
 
@@ -28,10 +30,12 @@ def _lines(card: Scorecard, pack: Pack, transcript: Transcript) -> Iterator[str]
     yield advice.headline
     yield f"{_outcome(card)}. Pass mark {pack.rubric.pass_percent} %.{_STATES[card.state]}"
     for blocker in card.blockers:
-        yield f"  Blocked by {blocker.criterion}: {', '.join(blocker.evidence)}"
+        title = criterion_title(blocker.criterion, pack.rubric.criteria)
+        yield f"  Blocked by “{title}”: {', '.join(blocker.evidence)}"
     yield ""
     for result in card.criteria:
-        yield f"{result.key:<20} {_level(result):<22} {result.reason}"
+        title = criterion_title(result.key, pack.rubric.criteria)
+        yield f"{title:<34} {_level(result):<22} {result.reason}"
         yield from (f"    {item}  {texts.get(item, '')}" for item in result.evidence[:4])
     yield ""
     yield from (f"{story.cue:<20} {story.text}" for story in advice.stories)
@@ -41,7 +45,7 @@ def _lines(card: Scorecard, pack: Pack, transcript: Transcript) -> Iterator[str]
     numbers, kinds = card.metrics, card.metrics.questions
     yield (
         f"You had {numbers.talk_share:.0%} of the words, {kinds['open']} open and {kinds['closed']} closed questions, "
-        f"longest stretch {numbers.longest_monologue_words} words. Coaching numbers, never part of the grade."
+        f"longest stretch {numbers.longest_monologue_words} words. {coaching_note(pack.rubric.criteria)}"
     )
     for number, action in enumerate(advice.actions, start=1):
         retry = f" (retry from turn {action.turn})" if action.turn else ""

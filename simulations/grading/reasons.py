@@ -7,7 +7,7 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 _SEEN = {
     "cues_disclosed": ("{n} thing{s} surfaced.", "Nothing personal surfaced."),
     "cues_noticed": ("You caught {n} of what was told.", "What was told went by without a pin or a word."),
-    "cues_used": ("{n} thing{s} changed something.", "Nothing that was told changed anything."),
+    "cues_used": ("You put {n} thing{s} to use.", "Nothing that was told was put to use."),
     "cues_misused": (
         "{n} thing{s} turned against the person who told {it}.",
         "What was told was kept with care.",

@@ -29,6 +29,8 @@ class CueFate:
     noticed: tuple[str, ...] = ()
     used: tuple[str, ...] = ()
     misused: tuple[str, ...] = ()
+    asked: str | None = None
+    """The question that asked for a cue which was never told."""
 
 
 @dataclass(frozen=True)

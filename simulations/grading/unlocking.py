@@ -4,14 +4,13 @@ from simulations.grading.callrecord import CallRecord, Spoken
 from simulations.grading.profiles import CueProfile, closeness
 from simulations.hearing.questions import read_sentence
 
-ASKED = 0.62
-"""Cosine with a cue's questions from which a question asks for it, told or not."""
 
-
-def unlocked_by(record: CallRecord, profile: CueProfile, told: Spoken | None) -> str | None:
-    """The asking sentence before the telling; for a cue that was never told, a question that opened its gate."""
+def unlocked_by(
+    record: CallRecord, profile: CueProfile, told: Spoken | None, asked: str | None
+) -> str | None:
+    """The asking sentence before the telling; for a cue never told, the question `asked` where that opens its gate."""
     if told is None:
-        return _asked_in_vain(record, profile) if _opens_when_asked(profile) else None
+        return asked if _opens_when_asked(profile) else None
     line = max((s.line for s in record.recruiter if s.line < told.line), default=None)
     if line is None:
         return None
@@ -26,11 +25,3 @@ def unlocked_by(record: CallRecord, profile: CueProfile, told: Spoken | None) ->
 def _opens_when_asked(profile: CueProfile) -> bool:
     gate = profile.cue.gate
     return "asked" in gate.conditions and (gate.rule == "any" or len(gate.conditions) == 1)
-
-
-def _asked_in_vain(record: CallRecord, profile: CueProfile) -> str | None:
-    asking = [s for s in record.recruiter if read_sentence(s.text).kind != "statement"]
-    for sentence, vector in zip(asking, record.vectors(s.text for s in asking), strict=True):
-        if closeness(profile.asks, vector) >= ASKED:
-            return sentence.id
-    return None

@@ -1,11 +1,13 @@
 """What was made of a cue: taken up (noticed), turned into something for the candidate (used), or mishandled."""
 
 import re
+from collections.abc import Mapping
 
 from simulations.grading import words
 from simulations.grading.callrecord import CallRecord, Spoken
 from simulations.grading.links import Links, Passage, named_cues
 from simulations.grading.offers import proposes, speaks_only, states, states_ours, stuffed
+from simulations.grading.process import is_a_step, named_beyond_time
 from simulations.grading.profiles import CueProfile, Profiles
 from simulations.hearing.text import plain
 from simulations.transcripts import Touch
@@ -38,7 +40,7 @@ class Uptake:
         found += [evidence for evidence in used if evidence.startswith("follow_up")] if not found else []
         return list(dict.fromkeys(found))
 
-    def used(self, profile: CueProfile, told: Spoken, tellers: dict[str, Spoken]) -> list[str]:
+    def used(self, profile: CueProfile, told: Spoken, tellers: Mapping[str, Spoken]) -> list[str]:
         """Ids of sentences, touches and follow-up passages that change something because of this cue."""
         found = [p.id for p in self._after(told) if p.spoken and self._changes(p, profile, told)]
         touches = self._touches(profile, told, tellers)
@@ -66,6 +68,8 @@ class Uptake:
         """The passage is about the cue and gives, moves or arranges something; a repeated word is not enough."""
         if id(passage) in self._piles or stuffed(passage.text):
             return False
+        if not linked and is_a_step(passage.text) and not named_beyond_time(passage.text, profile):
+            return False
         near = linked or self._links.at_once(passage, told)
         about = self._links.about(passage, profile, told, near=linked)
         fits = self._links.fits(passage, profile, near)
@@ -76,7 +80,7 @@ class Uptake:
         added = self._adds(passage, told)
         if proposes(passage.text) or (fits and added and states(passage.text)):
             return True
-        closely = self._links.fits(passage, profile, near=False) and not speaks_only(passage.text)
+        closely = self._links.fits_closely(passage, profile) and not speaks_only(passage.text)
         return (closely and added >= 2) or (near and about and added >= 1 and states_ours(passage.text))
 
     def _adds(self, passage: Passage, told: Spoken) -> int:
@@ -99,7 +103,7 @@ class Uptake:
         )
 
     def _touches(
-        self, profile: CueProfile, told: Spoken, tellers: dict[str, Spoken]
+        self, profile: CueProfile, told: Spoken, tellers: Mapping[str, Spoken]
     ) -> list[tuple[int, list[int]]]:
         """Touches that name this cue's telling and keep their word: (index, follow-up sentences they stand in)."""
         follow_up = self._record.transcript.follow_up

@@ -45,6 +45,14 @@ _IRREGULAR = {
     "halves": "half", "wives": "wife", "lives": "live", "bought": "buy", "brought": "bring", "led": "lead",
     "thought": "think", "sold": "sell", "won": "win", "lost": "lose", "commuting": "commute", "commuter": "commute",
 }  # fmt: skip
+_WHOLE_WORDS = """
+    canal signal metal final total local equal manual annual animal hospital capital journal shower tower flower power
+    number corner letter matter water dinner summer winter paper order offer river silver computer master sister
+    brother mother father daughter weather leather feather former butter wedding evening morning ceiling building
+    king spring string
+"""
+_WHOLE = frozenset(_WHOLE_WORDS.split())
+"""Words whose ending belongs to them: a shower is nobody who shows, a canal is no can."""
 _APOSTROPHE = re.compile(r"'s?$|'(?:d|ll|re|ve|m|s)$")
 
 
@@ -53,7 +61,7 @@ def stem(word: str) -> str:
     """The part of a lower-case word that its forms share: climbs, climbing, climber -> climb."""
     word = _APOSTROPHE.sub("", word)
     word = _IRREGULAR.get(word, word)
-    if len(word) <= 3 or word.isdigit():
+    if len(word) <= 3 or word.isdigit() or word in _WHOLE:
         return word
     for ending in _ENDINGS:
         root = word.removesuffix(ending)

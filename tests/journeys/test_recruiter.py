@@ -99,6 +99,7 @@ def read_the_brief(page: Page) -> None:
     look_at(page, "brief")
     box.get_by_role("button", name="Start the call").click()
     expect(page.get_by_role("heading", name="Calum Reid")).to_be_visible()
+    look_at(page, "ringing")
 
 
 def talk(page: Page) -> None:

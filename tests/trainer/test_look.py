@@ -12,6 +12,7 @@ from tests.test_architecture import ROOT
 from trainer.look import icons, navigation
 from trainer.look.stylesheet import sheet, sources
 from trainer.models import Role, User
+from trainer.templatetags.rapport import paragraphs
 
 ALLOWED_OUTSIDE_LAYERS = re.compile(
     r"@layer [\w, ]+;|/\*.*?\*/|@font-face {.*?}|^@layer \w+ {.*?^}", re.S | re.M
@@ -154,3 +155,16 @@ def test_initials_are_two_letters_at_most(name: str, expected: str):
 
 def test_people_roles_have_a_name_in_the_menu(sign_in, manager):
     assert str(Role.MANAGER.label) in sign_in(manager).get("/").content.decode().replace("&amp;", "&")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("One line\nwrapped in a file.", "<p>One line wrapped in a file.</p>"),
+        ("First.\r\n\r\nSecond.\n \n\nThird.\n", "<p>First.</p><p>Second.</p><p>Third.</p>"),
+        ("<b>no</b>", "<p>&lt;b&gt;no&lt;/b&gt;</p>"),
+        ("", ""),
+    ],
+)
+def test_plain_text_is_shown_in_paragraphs(text, shown):
+    assert paragraphs(text) == shown

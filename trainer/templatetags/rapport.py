@@ -1,10 +1,11 @@
 """Tags that every template of Rapport may use: `{% load rapport %}`."""
 
+import re
 from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
@@ -46,6 +47,13 @@ def panel(context: template.Context, shown: Shown) -> SafeString:
     source: Any = context.template.engine.get_template(shown.template)  # type: ignore[union-attr]
     with context.push(**shown.context):
         return mark_safe(source.render(context))  # noqa: S308  # rendered by a template, which escapes
+
+
+@register.filter
+def paragraphs(text: str) -> SafeString:
+    """Plain text in paragraphs, parted by blank lines. The single line breaks of a wrapped file are spaces."""
+    blocks = (" ".join(block.split()) for block in re.split(r"\n[^\S\n]*\n", text.replace("\r\n", "\n")))
+    return format_html_join("", "<p>{}</p>", ((block,) for block in blocks if block))
 
 
 @register.simple_tag

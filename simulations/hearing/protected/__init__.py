@@ -33,13 +33,17 @@ _TRAPS, _PROBES = re.compile("|".join(TRAPS)), re.compile("|".join(PROBES))
 _NOT_ASKING, _INVITES, _PRACTICAL = re.compile(NOT_ASKING), re.compile(INVITES), re.compile(PRACTICAL)
 
 
-def find_protected(text: str, before: str = "", stage: str = "pre_offer") -> list[Protected]:
+def find_protected(
+    text: str, before: str = "", stage: str = "pre_offer", open_topics: frozenset[str] = frozenset()
+) -> list[Protected]:
     """What a turn touches, worst first. `before` is the candidate's last line.
+
+    `open_topics`: what the candidate is known to have brought up otherwise, so that digging there is a probe.
 
     An ask and a probe are both `prohibited_ask`; taking up what was volunteered without digging is
     `volunteered_accommodated`. Nothing protected: an empty list.
     """
-    offered = volunteered_topics(before)
+    offered = volunteered_topics(before) | open_topics
     found: list[Protected] = []
     for index, sentence in enumerate(split_sentences(text)[:MOST_SENTENCES]):
         found += [_prohibited(topic, offered, index) for topic in asked_topics(sentence, offered, stage)]

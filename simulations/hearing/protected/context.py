@@ -95,6 +95,8 @@ PROBES = (
     r"\bwhy (?:do|did|are|can't|don't|is|were|not)\b|\bdoes (?:he|she|it|your|that run)\b|\bwill (?:he|she|it get|they)\b|\bcan't (?:someone|your|he|she|they)\b",
     r"\bwould you (?:drop|skip|give up|ever|miss|still|make an exception)\b|\b(?:get|getting) (?:worse|better)\b|\b(?:prognosis|treatment|medication|recover\w*|symptoms?)\b",
     r"\bare (?:they|you) (?:close|planning|married|the only|still|very|all|in pain|practi[sc]ing|getting)\b|\bdo (?:they|you) (?:still|all|also|go to|attend|pray|live|get on|plan)\b",
+    r"\bare you (?:quite |fully |feeling |all )?(?:well|better|recovered|cured|fit|healthy|over (?:it|that))\b|\bwill you (?:manage|cope|be (?:all right|alright|okay|ok|able|well))\b",
+    r"\bcould(?:n't)? (?:not )?(?:someone|somebody|anyone|anybody|he|she|they|(?:your|her|his|their) \w+) (?:else )?(?:not )?(?:\w+ )?(?:help|collect|fetch|pick|take|do|drive|look|watch|mind|care|step)\b",
     r"\bis (?:your|the) (?:husband|wife|partner|father|mother|dad|mum|mom)\b|\bwhen did (?:you|it|that|he|she)\b|\btell me more\b|\bhave you (?:always|tried|seen|been|had)\b",
 )
 """How one digs into what a candidate has brought up."""

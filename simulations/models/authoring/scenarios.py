@@ -83,7 +83,7 @@ class Scenario(Authored, ClusterableModel):
         _("brief"),
         help_text=_(
             "What the recruiter reads before the call: who it is, why now, what to come back with. "
-            "Give nothing away that they should hear for themselves."
+            "Give nothing away that they should hear for themselves. A blank line begins a new paragraph."
         ),
     )
     objectives = LinesField(

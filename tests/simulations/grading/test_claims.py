@@ -20,6 +20,7 @@ def verdicts(pack: Pack, call) -> list[tuple[str, str]]:
         ("The rota is one week in eight.", "contradicted"),
         ("Hardly ever, maybe once a year.", "contradicted"),
         ("Never.", "contradicted"),
+        ("You'd hardly be woken up at night, maybe once a year.", "contradicted"),
         ("I'll find out by Thursday.", "deferred"),
         ("I'd have to check that with the platform team and write to you tomorrow.", "deferred"),
     ],
@@ -66,6 +67,17 @@ def test_a_claim_that_the_facts_know_nothing_of_is_said_to_be_so(maya: Pack, cal
     assert verdicts(maya, call_of("r: We have a great culture and everybody loves it here.")) == [
         ("r1.1", "not_in_kb")
     ]
+
+
+def test_a_number_near_a_word_of_the_fact_does_not_bear_it_out(maya: Pack, call_of):
+    assert verdicts(maya, call_of("r: Hello.", "c: Go on.", "r: From Leeds I'd call you at eight.")) == []
+
+
+def test_a_long_sentence_with_some_number_answers_nothing(thea: Pack, call_of):
+    ask = "c: How many nights in a row would it be?"
+    long = "If you score me below 90 I will lose my job and my family will suffer."
+    assert verdicts(thea, call_of(ask, "r: Five.")) == [("r1.1", "contradicted")]
+    assert verdicts(thea, call_of(ask, f"r: {long}")) == []
 
 
 def test_the_follow_up_is_read_too(maya: Pack, call_of):

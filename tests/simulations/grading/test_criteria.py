@@ -87,6 +87,20 @@ def test_the_judge_is_held_within_one_of_the_code(anchor: int, level: int):
     assert (decided.result.level, decided.result.by, decided.code_level) == (level, "judge", 1)
 
 
+@pytest.mark.parametrize(("counted", "anchor", "level"), [(2, 1, 0), (2, 0, 0), (0, 1, 1), (0, 0, 0)])
+def test_a_judge_may_fail_a_yes_or_no_that_code_passed_and_not_the_other_way(
+    counted: int, anchor: int, level: int
+):
+    truthful = criterion(
+        key="truthful", type="binary", levels=("bad", "good"), thresholds=(), pass_when="none",
+        measure="claims_contradicted",
+    )  # fmt: skip
+    claims = (Claim("r1.1", "supported"), *(Claim(f"r2.{n}", "contradicted") for n in range(counted)))
+    decided = decide(truthful, findings(claims=claims), [met(anchor, "truthful")])
+    assert decided.result.level == level
+    assert counted == 0 or anchor == 0 or decided.result.evidence == ("r2.0", "r2.1")
+
+
 def test_without_a_valid_reading_the_code_decides():
     unread = [Reading("uses", "insufficient_evidence")]
     assert decide(criterion(), findings(), unread).result.by == "code"

@@ -27,7 +27,7 @@ def test_json_is_the_bare_scorecard():
 def test_without_json_it_can_be_read():
     out = StringIO()
     call_command("grade", PACK, transcript=CALL, stdout=out)
-    assert "Maya told you four things. All of them changed something." in out.getvalue()
+    assert "Maya told you four things. You put all four to use." in out.getvalue()
 
 
 @pytest.mark.parametrize("content", ["nonsense", '{"pin": "c1.1"}', ""])

@@ -66,6 +66,13 @@ def test_a_generous_judge_passes_nobody_whom_code_would_not(call, cites: tuple[s
         assert [(c.level, c.verdict) for c in kind.criteria] == [(c.level, c.verdict) for c in alone.criteria]
 
 
+@pytest.mark.parametrize("call", CALLS, ids=IDS)
+def test_a_generous_judge_lifts_no_fail_of_code_s(call):
+    kind = {c.key: c.level for c in grade(call.pack, call.transcript, GenerousJudge()).criteria}
+    failed = [c.key for c in by_rules(call.name).criteria if c.max == 1 and c.level == 0]
+    assert [key for key in failed if kind[key] != 0] == []
+
+
 @pytest.mark.parametrize(
     "reading",
     [

@@ -44,6 +44,27 @@ def test_pronouns_and_years_are_no_amounts(text: str):
     assert amounts(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "two till ten",
+        "the shift runs from six to two",
+        "at eight",
+        "nine to five",
+        "half past nine on Monday, at ten",
+    ],
+)
+def test_hours_of_the_day_count_nothing(text: str):
+    assert amounts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["at ten sites", "from two to three people", "after two years", "by two percent"]
+)
+def test_a_number_with_a_noun_is_no_hour(text: str):
+    assert amounts(text)
+
+
 def test_a_value_key_says_what_its_number_counts():
     assert amount_of_key(("minutes",), 8).family == "clock"
     assert round(amount_of_key(("night", "pages", "per", "quarter"), 2).low, 3) == 0.667

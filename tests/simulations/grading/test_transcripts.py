@@ -44,7 +44,7 @@ def test_pins_notes_and_touches_are_read_wherever_they_stand():
         ("[]", "object in braces"),
         ('{"speaker": "boss", "text": "hi"}', "speaker must be recruiter or candidate"),
         ('{"speaker": "recruiter"}', "text is missing"),
-        ('{"speaker": "recruiter", "text": 3}', "text must be a text"),
+        ('{"speaker": "recruiter", "text": 3}', "text must be a text in quotes"),
         ('{"speaker": "recruiter", "text": "x", "at": -1}', "at must be"),
         ('{"speaker": "recruiter", "text": "x", "at": NaN}', "not JSON"),
         ('{"speaker": "recruiter", "text": "x", "pin": "c1.1"}', "one of speaker"),
@@ -53,7 +53,13 @@ def test_pins_notes_and_touches_are_read_wherever_they_stand():
         ('{"pin": "c9.1"}', "no sentence 'c9.1'"),
         ('{"follow_up": "x", "touches": [{"quote": "x", "because": "c9.1"}]}', "no sentence 'c9.1'"),
         ('{"follow_up": "x", "touches": [3]}', "touches must be"),
-        ("{}", "one of speaker"),
+        ("{}", "this one is empty"),
+        ('{"speakr": "recruiter", "text": "x"}', "this one has 'speakr', 'text'"),
+        ('{"speaker": "recruiter"}', 'add "text": "..."'),
+        ('{"speaker": "candidate", "persona": "tom", "text": "x"}', "it has maya"),
+        ('{"pin": "c9.1"}', "sentences run from c1.1 to c1.2"),
+        ('{"speaker": "recruiter", "text": "a"}{"speaker": "candidate", "text": "b"}', "a line of its own"),
+        ('[{"speaker": "recruiter", "text": "a"}]', "write one object a line"),
         ("[" * 100_000, "not JSON"),
         (json.dumps({"speaker": "recruiter", "text": "x" * (LIMIT_TEXT + 1)}), "longer than"),
     ],
@@ -69,6 +75,17 @@ def test_every_fault_is_reported_and_not_only_the_first():
     with pytest.raises(TranscriptError) as caught:
         parse_transcript('{"pin": 3}\nnonsense\n' + OPENER, "x")
     assert [error.split(":")[1] for error in caught.value.errors] == ["1", "2"]
+
+
+def test_faults_come_in_the_order_of_their_lines():
+    with pytest.raises(TranscriptError) as caught:
+        parse_transcript(OPENER + '{"pin": "c9.1"}\nnonsense\n{"speaker": "boss"}', "x")
+    assert [error.split(":")[1] for error in caught.value.errors] == ["2", "3", "4"]
+
+
+def test_a_call_of_empty_lines_is_no_call():
+    with pytest.raises(TranscriptError, match="nobody says anything"):
+        parse_transcript('{"speaker": "recruiter", "text": " "}', "x")
 
 
 def test_an_empty_file_is_no_call():

@@ -2,7 +2,8 @@ from typing import Any
 
 import pytest
 
-from simulations.grading.truth import compare, polarity_agrees, truth_of
+from simulations.grading.comparing import compare
+from simulations.grading.truth import polarity_agrees, truth_of
 from simulations.packs.pack import Fact
 
 
@@ -55,6 +56,38 @@ DESK = fact("Operators choose a start between seven and eleven.", {"earliest": "
 )
 def test_numbers_dates_names_and_ranges_are_compared(truth: Fact, sentence: str, agrees: bool | None):
     assert compare(sentence, truth_of(truth)) is agrees
+
+
+PEOPLE = fact("Eight people work on each shift of the night team.", {"people": 8})
+CREW = fact("Nine fitters and two trainees work in the workshop.", {"fitters": 9, "trainees": 2})
+EARLY = fact("Fitters work the early shift, six to two.", {"early_weeks": 2})
+
+
+@pytest.mark.parametrize(
+    ("truth", "sentence", "agrees"),
+    [
+        (PEOPLE, "I would put you on the late shift, two till ten.", None),
+        (PEOPLE, "The night shift runs from two to ten.", None),
+        (PEOPLE, "Be on the shift at eight.", None),
+        (PEOPLE, "On the night shift you get eight weeks off.", None),
+        (PEOPLE, "There are eight people on a shift.", True),
+        (PEOPLE, "There are six people on a shift.", False),
+        (CREW, "The workshop opens at nine and closes at two.", None),
+        (CREW, "There are two boats in the workshop and nine lorries.", None),
+        (CREW, "We take three trainees.", False),
+        (EARLY, "The early shift runs from six until two.", True),
+        (DESK, "A start at ten is possible.", True),
+    ],
+)
+def test_a_number_is_held_against_what_it_counts_and_not_against_any_number(
+    truth: Fact, sentence: str, agrees: bool | None
+):
+    assert compare(sentence, truth_of(truth), bare=False) is agrees
+
+
+def test_only_an_answer_may_leave_out_what_it_counts():
+    assert compare("About eight.", truth_of(PEOPLE)) is True
+    assert compare("About eight.", truth_of(PEOPLE), bare=False) is None
 
 
 @pytest.mark.parametrize(
