@@ -18,6 +18,10 @@ from simulations.transcripts import CANDIDATE, RECRUITER, Line, Transcript
 
 MOST_ACTIONS = 3
 MOST_PAIRS = 4
+SHORTEST_HINT = 4
+"""Words of a sentence that can be a hint by itself."""
+FEWEST_SHARED = 2
+"""Words of weight that a sentence shares with a hint said in other words."""
 
 
 @dataclass(frozen=True)
@@ -104,15 +108,13 @@ class _Call:
         return sentence in self.line_of and lines.index(self.line_of[sentence]) > lines.index(line)
 
     def _said(self, hint: str) -> Iterator[tuple[Line, str, str]]:
+        """Where the candidate said a hint, whole or in other words. One shared word is no hint."""
         wanted = words.content(hint)
         for line in self.transcript.spoken_by(CANDIDATE):
             for sentence in line.sentences:
-                shared = words.content(sentence.text)
-                if (
-                    plain(sentence.text) in plain(hint)
-                    and shared
-                    or (wanted and len(wanted & shared) >= 0.7 * len(wanted))
-                ):
+                whole = words.count(sentence.text) >= SHORTEST_HINT and plain(sentence.text) in plain(hint)
+                shared = len(wanted & words.content(sentence.text))
+                if whole or (shared >= FEWEST_SHARED and shared >= 0.7 * len(wanted)):
                     yield line, sentence.id, sentence.text
 
     def next_turn(self, line: Line) -> Line | None:

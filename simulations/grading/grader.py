@@ -1,6 +1,7 @@
 """Grading one call: code finds, a judge may read, code decides. Pure: the same call gives the same scorecard."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from simulations.grading import words
 from simulations.grading.callrecord import CallRecord
@@ -49,7 +50,13 @@ def grade(
     except JudgeUnavailable:
         return _unscored(pack, judge, found, fates, metrics)
     decided = [decide(criterion, found, readings[criterion.key]) for criterion in pack.rubric.criteria]
-    return _card(pack, judge, found, fates, metrics, decided, confirm)
+    return _card(pack, _who_read(judge, readings), found, fates, metrics, decided, confirm)
+
+
+def _who_read(judge: Judge, readings: Mapping[str, Sequence[Reading]]) -> Any:
+    """The judge's name; "rules" where nothing that it read holds, for then the rules decided alone."""
+    held = any(reading.verdict != "insufficient_evidence" for group in readings.values() for reading in group)
+    return judge.name if held else RulesJudge.name
 
 
 def find(
@@ -101,7 +108,7 @@ def _read(judge: Judge, pack: Pack, transcript: Transcript) -> Sequence[Reading]
 
 def _card(
     pack: Pack,
-    judge: Judge,
+    judge: Any,
     found: Findings,
     fates: tuple[CueFate, ...],
     metrics: Metrics,
@@ -114,7 +121,7 @@ def _card(
         scenario=pack.slug,
         rubric_key=pack.rubric.key,
         rubric_version=pack.rubric.version,
-        judge=judge.name,
+        judge=judge,
         state="needs_person" if person else "scored",
         percent=reached,
         passed=not person and not blocked and reached is not None and reached >= pack.rubric.pass_percent,

@@ -8,6 +8,7 @@ from simulations.grading.doors import what_opens
 from simulations.grading.headline import headline
 from simulations.grading.metrics import coaching_note
 from simulations.grading.titles import criterion_title
+from simulations.packs.files import load_pack
 
 CALL = (
     "c: Hi, Maya here. I've got about fifteen minutes before my bus, so go ahead.",
@@ -159,3 +160,10 @@ def test_each_cue_has_its_fate_in_words(maya, call_of):
     assert told["climbing"] == ("used", "Pinned, and used in the call")
     assert told["night-bus"] == ("disclosed", "Said, and passed over")
     assert told["school-year"] == ("hidden", "Never surfaced")
+
+
+def test_one_word_in_common_is_no_hint(call_of):
+    pack = load_pack("content/scenarios/warm-up.scenario.yaml")
+    noise = "c: Hello, Calum speaking. Don't mind the noise, that's the wash."
+    call = call_of(noise, "r: What hours suit you best?", "c: Earlies, every time.")
+    assert coach(pack, call, grade(pack, call)).missed == ()

@@ -110,3 +110,12 @@ def test_a_judge_that_is_down_leaves_the_call_unscored_and_keeps_what_code_found
 def test_the_organisation_may_ask_for_a_person_every_time(maya: Pack, call_of):
     card = grade(maya, call_of("c: Hi.", "r: What do you like to do away from work?"), confirm=True)
     assert (card.state, card.passed) == ("needs_person", False)
+
+
+@pytest.mark.parametrize(
+    ("judge", "named"),
+    [(GenerousJudge(), "generous"), (GenerousJudge(cites=("r99.9",)), "rules"), (RulesJudge(), "rules")],
+)
+def test_a_card_names_the_judge_only_where_something_it_read_holds(judge: Judge, named: str):
+    call = next(call for call in CALLS if any(c.engine != "code" for c in call.pack.rubric.criteria))
+    assert grade(call.pack, call.transcript, judge).judge == named
