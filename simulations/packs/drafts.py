@@ -1,5 +1,6 @@
 """What an author should know of a draft before it is tried or published, in the author's words."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,9 @@ from simulations.packs.problems import Path, Problem
 from simulations.packs.reach import surfaceable
 from simulations.packs.schema import find_problems
 from simulations.packs.snippets_out import shape_of
+
+_QUOTED = re.compile(r"`([^`]*)`")
+"""The way files spell a key; on a page it stands in quotation marks."""
 
 
 @dataclass(frozen=True)
@@ -97,12 +101,14 @@ def _read(shape: dict[str, Any]) -> Reading:
 
 
 def _advice(problem: Problem, shape: dict[str, Any]) -> Advice:
-    return Advice(problem.level, " › ".join(_names(shape, problem.path)), problem.message)
+    words = _QUOTED.sub(r"“\1”", problem.message)
+    return Advice(problem.level, " › ".join(_names(shape, problem.path)), words)
 
 
 def _names(shape: Any, path: Path) -> Iterator[str]:
-    """`("personas", 0, "cues", 2, "gate")` as `Maya Okafor`, `night-bus`, `gate`."""
-    for step in path:
+    """`("personas", 0, "cues", 2, "gate", "any", 1)` as `Maya Okafor`, `night-bus`, `gate`."""
+    shown = path[: path.index("gate") + 1] if "gate" in path else path
+    for step in shown:
         try:
             shape = shape[step]
         except (KeyError, IndexError, TypeError):

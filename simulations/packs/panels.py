@@ -93,9 +93,9 @@ CUE = [
             FieldPanel(
                 "kind", help_text=_("What it is about. A decoy is taken back later; using it then is misuse.")
             ),
-            FieldPanel("legality"),
         ]
     ),
+    FieldPanel("legality"),
     FieldPanel("topic"),
     FieldPanel("fact"),
     FieldPanel("ask_examples"),

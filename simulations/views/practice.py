@@ -2,14 +2,16 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from simulations.calls import start_call
 from simulations.calls.closing import close_abandoned
 from simulations.calls.screen import first_name
 from simulations.candidates.registry import default_engine
 from simulations.models import Call, Scenario
+from simulations.packs.drafts import read_draft
 from simulations.packs.pack import Pack
 from simulations.packs.problems import PackError
 from simulations.packs.snippets import pack_for
@@ -75,13 +77,12 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def try_draft(request: HttpRequest, slug: str) -> HttpResponse:
     """An author's call with the latest drafts. A GET asks first, since it makes a call; a fault names its place."""
-    try:
-        pack = pack_for(slug, draft=True)
-    except Scenario.DoesNotExist as missing:
-        raise Http404 from missing
-    except PackError as fault:
-        problems = str(fault).splitlines()
-        return render(request, "simulations/try_fault.html", {"slug": slug, "problems": problems}, status=422)
+    scenario = get_object_or_404(Scenario, slug=slug)
+    reading = read_draft(scenario)
+    pack = reading.pack
+    if pack is None:
+        context = {"problems": reading.errors, "editor_url": AdminURLFinder().get_edit_url(scenario)}
+        return render(request, "simulations/try_fault.html", context, status=422)
     if request.method == "GET":
         return render(request, "simulations/try.html", {"pack": pack, "persona": pack.personas[0]})
     call = start_call(request.user, pack, Call.Mode.TRYOUT)

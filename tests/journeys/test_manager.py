@@ -80,6 +80,8 @@ def test_a_manager_tries_a_changed_cue_before_learners_hear_it(
     open_maya(page)
     lines = page.locator("[name=cues-0-lines]")
     expect(lines).to_be_visible()
+    key = page.locator("[name=cues-0-key]").bounding_box()
+    assert key and key["width"] > 120, "a short name can be read in its field"
     lines.fill(CHANGED)
     page.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name="Save and try it").click()

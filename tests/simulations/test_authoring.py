@@ -102,7 +102,7 @@ def test_what_learners_could_not_play_is_saved_but_not_published(author, pack):
 
     answer = author.post(url, form | {"action-publish": "action-publish"}, follow=True)
 
-    assert "there is no cue `nobody`" in answer.content.decode()
+    assert "there is no cue “nobody”" in answer.content.decode()
     assert pack_for(SLUG) == pack
 
 
@@ -214,3 +214,33 @@ def test_only_authors_duplicate(cast, sign_in, pack, who):
     url = address("scenario", "copy", Scenario.objects.get().pk)
     assert sign_in(cast[who]).post(url, {"title": "x", "slug": "mine"}).status_code != 200
     assert not Scenario.objects.filter(slug="mine").exists()
+
+
+def test_a_draft_with_errors_is_not_tried_from_the_header_either_and_leads_back(author, pack):
+    persona = Persona.objects.get()
+    cue = persona.cues.get(key="climbing")
+    cue.lines = []
+    persona.cues = [cue, *persona.cues.exclude(key="climbing")]
+    persona.save_revision(clean=False)
+    for response in (author.get(f"/practice/{SLUG}/try/"), author.post(f"/practice/{SLUG}/try/")):
+        page = response.content.decode()
+        assert response.status_code == 422 and "cannot be played yet" in page
+        assert "the cue “climbing” has no lines to say it with" in page and "Maya Okafor › climbing" in page
+        assert address("scenario", "edit", Scenario.objects.get().pk) in page
+
+
+def test_an_earlier_version_is_shown_and_comes_back_as_the_draft(author, pack):
+    persona = Persona.objects.get()
+    before = persona.latest_revision
+    edit = address("persona", "edit", persona.pk)
+    author.post(edit, {**form_of(author.get(edit)), "role": "Somebody else entirely"})
+    persona = Persona.objects.get()
+    assert persona.get_latest_revision_as_object().role == "Somebody else entirely"
+
+    old = author.get(address("persona", "revisions_revert", persona.pk, before.pk))
+    assert old.status_code == 200 and "Somebody else entirely" not in old.content.decode()
+    author.post(edit, {**form_of(old), "revision": before.pk})
+
+    persona = Persona.objects.get()
+    assert persona.get_latest_revision_as_object().role == before.as_object().role
+    assert persona.latest_revision.pk > before.pk, "the mistaken version stays in the history"

@@ -31,6 +31,8 @@ def test_a_switch_is_on(monkeypatch, word):
         (lambda: environment.decimal("X", 1.0), "nan", "is not a number"),
         (lambda: environment.clock("X", "UTC"), "Mars/Base", "no time zone. Write it like Europe/Berlin"),
         (lambda: environment.choice("X", {"A", "B"}, "A"), "C", "Use one of: A, B"),
+        (lambda: environment.address("X", ""), "https://rapport.example:abc", "is not an address"),
+        (lambda: environment.address("X", ""), "https://[::1", "is not an address"),
         (lambda: environment.address("X", ""), "rapport.example", "Write it like https://rapport.example"),
         (lambda: environment.address("X", ""), "https://rapport.example/app", "is not an address"),
     ],

@@ -1,8 +1,10 @@
 import re
+from datetime import timedelta
 
 import pytest
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
+from django.utils import timezone
 
 from tests.factories import make_person
 from trainer import people
@@ -211,6 +213,29 @@ def test_a_reset_looks_the_same_while_the_mail_server_is_down(client, recruiter,
     for address in (recruiter.email, "nobody@rapport.example"):
         page = client.post("/account/password/reset/", {"email": address}, follow=True)
         assert page.status_code == 200 and "Look in your inbox" in page.content.decode()
+
+
+def test_an_invitation_that_is_too_old_says_what_to_do(manager, client, time_machine):
+    person = people.invite(manager, "late@rapport.example", first_name="Late")
+    link = re.search(r"http://localhost:\d+(/account/password/reset/key/\S+)", mail.outbox[0].body)[1]
+    time_machine.move_to(timezone.now() + timedelta(days=4))
+    page = client.get(link, follow=True).content.decode()
+    assert "used, or is too old" in page and 'href="/account/password/reset/"' in page
+    client.post("/account/password/reset/", {"email": person.email})
+    assert len(mail.outbox) == 2, "somebody who was invited can ask for a new link themselves"
+
+
+def test_a_forgotten_password_is_chosen_anew_by_a_link_that_works_once(client, recruiter):
+    client.post("/account/password/reset/", {"email": recruiter.email.upper()})
+    body = mail.outbox[0].body
+    link = re.search(r"https?://\S+?(/account/password/reset/key/\S+)", body)[1]
+    assert "The link works once" in body
+    form = client.get(link, follow=True).redirect_chain[-1][0]
+    words = {"password1": "another long phrase", "password2": "another long phrase"}
+    assert client.post(form, words).status_code == 302
+    assert client.get(link, follow=True).context["token_fail"]
+    entered = client.post("/account/login/", {"login": recruiter.email, "password": "another long phrase"})
+    assert entered.status_code == 302 and entered["Location"] == "/"
 
 
 class Down(BaseEmailBackend):

@@ -104,7 +104,8 @@ def test_a_model_server_in_the_clear_is_warned_of_and_no_more(settings):
     start.refuse_half_set()
 
 
-def test_a_taken_port_is_named_with_what_to_do():
+def test_a_taken_port_is_named_with_what_to_do(db, settings):
+    settings.LOCAL = True
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
@@ -131,7 +132,7 @@ def test_a_cache_that_does_not_answer_stops_the_start(monkeypatch):
 
 @pytest.mark.parametrize("command", ["serve", "demo", "migrate"])
 def test_a_database_that_is_gone_is_one_sentence_and_a_failure(tmp_path, command):
-    done = manage(tmp_path, command, DATABASE_URL=f"postgres://u:{PASSWORD}@127.0.0.1:1/rapport", PORT="8973")
+    done = manage(tmp_path, command, DATABASE_URL=f"postgres://u:{PASSWORD}@127.0.0.1:1/rapport")
     assert done.returncode == 1
     assert "The database rapport at 127.0.0.1:1 does not answer" in done.stderr
     assert "correct DATABASE_URL" in done.stderr

@@ -54,8 +54,12 @@ def number(name: str, default: int, least: int = 0, most: int | None = None) -> 
 def address(name: str, default: str) -> str:
     """Scheme, host and port of a site, without a path."""
     value: str = (env(name, default="").strip() or default).rstrip("/")
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+    try:
+        parts = urlsplit(value)
+        whole = parts.scheme in {"http", "https"} and parts.hostname and not parts.path and parts.port != 0
+    except ValueError:
+        whole = False
+    if not whole:
         raise ImproperlyConfigured(
             f"{name}={value!r} is not an address. Write it like https://rapport.example."
         )

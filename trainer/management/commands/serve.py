@@ -20,9 +20,9 @@ class Command(start.StartCommand):
         parser.add_argument("--workers", type=int, default=settings.WORKERS, help="processes")
 
     def handle(self, *args: Any, host: str, port: int, workers: int, **options: Any) -> None:
-        start.refuse_taken_port(host, port)
         self.refuse_unready()
         start.refuse_silent_cache()
+        start.refuse_taken_port(host, port)
         roles.sync_group()
         shown = "localhost" if host in {"0.0.0.0", "127.0.0.1", "::"} else host  # noqa: S104 - compared, not bound
         self.stdout.write(f"Rapport is at http://{shown}:{port}/  (Ctrl-C stops it)")
