@@ -6,8 +6,10 @@ from django.utils import timezone
 from django_tasks import task
 
 from simulations.calls.closing import close_abandoned, request_grading
+from simulations.grading.profiles import profiles_for
 from simulations.grading.publish import grade_and_publish
 from simulations.hearing.ear import ear_for
+from simulations.hearing.embedder import default_embedder
 from simulations.models import Call, Scenario
 from simulations.packs.snippets import pack_for
 
@@ -34,6 +36,8 @@ def sweep() -> int:
 
 
 def warm_up() -> None:
-    """Load the embedding model and build the ears of the published scenarios: seconds that no caller should wait."""
+    """Load the embedding model and learn the published scenarios: seconds that no caller and no reader should wait."""
     for slug in Scenario.objects.filter(live=True).values_list("slug", flat=True):
-        ear_for(pack_for(slug)).hear("Hello, thank you for making the time.")
+        pack = pack_for(slug)
+        ear_for(pack).hear("Hello, thank you for making the time.")
+        profiles_for(pack, default_embedder())
