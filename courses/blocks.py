@@ -42,7 +42,11 @@ class LessonText(StructBlock):
 class LessonImage(StructBlock):
     heading = CharBlock(required=False, max_length=80, help_text=HEADING_HELP)
     image = ImageBlock(help_text=_("Describe what matters in it, not that it is a picture."))
-    caption = CharBlock(required=False, max_length=200)
+    caption = CharBlock(
+        required=False,
+        max_length=200,
+        help_text=_("What to see in it, in one sentence. It stands under the picture."),
+    )
     source = CharBlock(required=False, max_length=200, help_text=_("Who made it, and under what licence."))
 
     class Meta:
@@ -56,8 +60,12 @@ class Callout(StructBlock):
     kind = ChoiceBlock(
         choices=[("note", _("Worth knowing")), ("law", _("Where the line runs")), ("care", _("Take care"))],
         default="note",
+        help_text=_("It sets the colour and the symbol; “Where the line runs” is for the law."),
     )
-    text = RichTextBlock(features=["bold", "italic", "link"])
+    text = RichTextBlock(
+        features=["bold", "italic", "link"],
+        help_text=_("One rule or one warning, in two or three sentences."),
+    )
     source = CharBlock(
         required=False,
         max_length=300,
@@ -81,7 +89,9 @@ class SaidBetter(StructBlock):
     said = TextBlock(help_text=_("A line we have all said. No quotation marks: the page adds them."))
     said_note = CharBlock(required=False, max_length=200, help_text=_("What it does to the other person."))
     better = TextBlock(help_text=_("Shorter than the first, or worth its length."))
-    better_note = CharBlock(required=False, max_length=200)
+    better_note = CharBlock(
+        required=False, max_length=200, help_text=_("What it changes for the other person.")
+    )
 
     class Meta:
         icon = "openquote"
@@ -98,10 +108,12 @@ class SaidBetter(StructBlock):
 
 
 class ExcerptLine(StructBlock):
-    who = CharBlock(max_length=40)
+    who = CharBlock(max_length=40, help_text=_("A first name, or “You”."))
     recruiter = BooleanBlock(required=False, help_text=_("Said by the recruiter."))
-    text = TextBlock()
-    note_title = CharBlock(required=False, max_length=80)
+    text = TextBlock(help_text=_("As spoken. No quotation marks."))
+    note_title = CharBlock(
+        required=False, max_length=80, help_text=_("What the note is about, in a few words.")
+    )
     note = TextBlock(required=False, help_text=_("Hangs under the line, on the stitched margin."))
 
     class Meta:
@@ -111,7 +123,12 @@ class ExcerptLine(StructBlock):
 class Example(StructBlock):
     heading = CharBlock(required=False, max_length=80, help_text=HEADING_HELP)
     scene = CharBlock(required=False, max_length=200, help_text=_("Industry, role, place, channel."))
-    lines = ListBlock(ExcerptLine(), min_num=1, max_num=16)
+    lines = ListBlock(
+        ExcerptLine(),
+        min_num=1,
+        max_num=16,
+        help_text=_("In the order in which they were said; a note stands beside the line it explains."),
+    )
 
     class Meta:
         icon = "openquote"
@@ -134,7 +151,7 @@ class Example(StructBlock):
 
 
 class Answer(StructBlock):
-    text = CharBlock(max_length=300)
+    text = CharBlock(max_length=300, help_text=_("Something a sensible person might choose."))
     right = BooleanBlock(required=False, help_text=_("This answer is right."))
     why = CharBlock(
         max_length=400, help_text=_("What this answer does to the other person, and what to say instead.")
@@ -146,7 +163,7 @@ class Answer(StructBlock):
 
 class KnowledgeCheck(StructBlock):
     heading = CharBlock(required=False, max_length=80, default="Knowledge check", help_text=HEADING_HELP)
-    question = CharBlock(max_length=300)
+    question = CharBlock(max_length=300, help_text=_("About a situation, not about a term."))
     several = BooleanBlock(
         required=False, help_text=_("More than one answer is right; the learner must find all.")
     )
@@ -207,7 +224,7 @@ class Reflection(StructBlock):
 
 class Rehearse(StructBlock):
     heading = CharBlock(required=False, max_length=80, default="Rehearse", help_text=HEADING_HELP)
-    scenario = SnippetChooserBlock("simulations.Scenario")
+    scenario = SnippetChooserBlock("simulations.Scenario", help_text=_("The call that this lesson prepares."))
     why = CharBlock(max_length=240, help_text=_("What to try in this call, in one or two sentences."))
 
     class Meta:
