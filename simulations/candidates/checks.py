@@ -1,5 +1,6 @@
 """May this sentence be said aloud? The checks that stand between an engine's words and the recruiter."""
 
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -120,16 +121,14 @@ def gives_away(sentence: str, locked: Iterable[str], known: str = "") -> bool:
 
     Words that stand in `known` (what both sides have said, what is public) give nothing away.
     """
-    said = words(plain(sentence))
-    free = set(_grams(words(plain(known))))
-    open_words = _weighty(words(plain(known)))
-    grams = {gram for gram in _grams(said) if gram not in free and _weighty(gram)}
-    secret = _weighty(said) - open_words
+    said, free = _read(sentence), _read(known)
+    grams = {gram for gram in said.grams - free.grams if _weighty(gram)}
+    secret = said.weighty - free.weighty
     for line in locked:
-        theirs = words(plain(line))
-        if grams & set(_grams(theirs)):
+        theirs = _read(line)
+        if grams & theirs.grams:
             return True
-        kept = _weighty(theirs) - open_words
+        kept = theirs.weighty - free.weighty
         shared = len(kept & secret)
         if shared >= 2 and shared >= GIVEN_AWAY * len(kept):
             return True
@@ -139,17 +138,39 @@ def gives_away(sentence: str, locked: Iterable[str], known: str = "") -> bool:
 def invents_number(sentence: str, known: str) -> bool:
     """Does it name a number or a month that stands nowhere in `known`? Idioms such as "one thing" do not count."""
     months = {word for word in words(sentence) if word.lower() in _MONTHS and word[:1].isupper()}
-    if any(month.lower() not in plain(known).split() and month != "May" for month in months):
+    if any(month.lower() not in _read(known).tokens and month != "May" for month in months):
         return True
-    return bool(_numbers(sentence) - _numbers(known) - _IDIOMS)
+    return bool(_numbers(sentence) - _read(known).numbers - _IDIOMS)
 
 
 def invents_name(sentence: str, known: str) -> bool:
     """Does it name, in the middle of a sentence, somebody or something that stands nowhere in `known`?"""
-    allowed = {*_KNOWN_NAMES, *_MONTHS, *words(plain(known))}
-    return any(
-        name.lower() not in allowed and name.lower().removesuffix("'s") not in allowed
-        for name in _NAME.findall(sentence.replace("’", "'"))
+    names = (name.lower() for name in _NAME.findall(sentence.replace("’", "'")))
+    allowed = _read(known).words | _KNOWN_NAMES | _MONTHS
+    return any(name not in allowed and name.removesuffix("'s") not in allowed for name in names)
+
+
+@dataclass(frozen=True)
+class _Text:
+    """What the checks ask of a text."""
+
+    words: frozenset[str]
+    tokens: frozenset[str]
+    grams: frozenset[tuple[str, ...]]
+    weighty: frozenset[str]
+    numbers: frozenset[str]
+
+
+@functools.lru_cache(maxsize=512)
+def _read(text: str) -> _Text:
+    """Read a text once: every sentence of a reply is held against the same locked and known ones."""
+    said = words(plain(text))
+    return _Text(
+        frozenset(said),
+        frozenset(plain(text).split()),
+        frozenset(_grams(said)),
+        frozenset(_weighty(said)),
+        frozenset(_numbers(text)),
     )
 
 
