@@ -100,6 +100,9 @@ def main() -> None:
     parser.add_argument("--calls", type=int, default=10, help="calls of each recruiter with each pack")
     options = parser.parse_args()
     packs = [pack for pack in map(load_pack, options.packs) if pack.kind == "discovery"]
+    if not packs:
+        print("none of these packs is a discovery call")
+        return
     for pack in packs:
         Rehearsal(pack).say("Hello.")
     print(f"{len(packs)} packs, {options.calls} calls each")

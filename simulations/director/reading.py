@@ -38,7 +38,8 @@ _PLAIN_ANSWER = re.compile(
 _INVITES = re.compile(
     r"\b(?:any(?:thing)? (?:other |else )?questions?"
     r"|what questions|questions (?:do you have|for me|for us|from you|you have)"
-    r"|what (?:would|do|can) you (?:like|want|need) to (?:know|ask|hear)"
+    r"|what (?:else )?(?:would|do|can) you (?:like|want|need) to (?:know|ask|hear)"
+    r"|ask (?:me )?(?:anything|away)|fire away|what(?:'s| is| else is) on your list"
     r"|what can i (?:tell|answer)"
     r"|(?:anything|something) (?:else )?(?:i can (?:tell|answer)"
     r"|you(?:'d| would)? (?:like|want) (?:me )?to (?:know|ask|tell|cover)))\b"
@@ -49,13 +50,15 @@ def asked_cue(persona: Persona, state: State, heard: Heard) -> str:
     """The key of the persona's cue that this turn asks about, "" for none.
 
     A clicked chip, or a short answer to "this or that?", names its topic; a protected ask never does, nor does
-    a courtesy about the line, nor a bare "Why?" (which asks for more of what was told).
+    a courtesy about the line, a bare "Why?" (which asks for more of what was told) or a fact that is stated.
     """
     if is_protected(heard) or about_the_line(heard) or (state.last_told and wants_more(heard)):
         return ""
     chosen = _chosen_chip(state, heard)
     if chosen:
         return chosen
+    if heard.kind == "statement" and heard.facts:
+        return ""
     own = {cue.key for cue in persona.cues}
     return heard.answer if heard.decision == "answer" and heard.answer in own else ""
 

@@ -83,8 +83,14 @@ def _leaves_room(moment: Moment, direction: Direction, ask: Ask) -> bool:
         return True
     if has_said(ask, moment.heard) or _too_long(moment, direction, ask):
         return False
-    pause = ASK_EVERY if direction.act in _QUICK else ASK_EVERY + 1
-    return turn - moment.state.last_ask >= pause and not direction.opening
+    return turn - moment.state.last_ask >= _pause(moment, direction) and not direction.opening
+
+
+def _pause(moment: Moment, direction: Direction) -> int:
+    """Turns from one question of the persona's own to the next: none to spare where they are what the call is for."""
+    if moment.pack.kind == "hard_questions":
+        return 1
+    return ASK_EVERY if direction.act in _QUICK else ASK_EVERY + 1
 
 
 def _too_long(moment: Moment, direction: Direction, ask: Ask) -> bool:

@@ -31,7 +31,8 @@ _GOODBYE = re.compile(
     r"take care|see you (?:soon|then|later|on|next|in)|let you go|catch you later|until next time)\b"
 )
 _PARTING = re.compile(
-    r"\b(?:have a (?:good|great|nice|lovely)|(?:thanks|thank you)(?: so much)? for your time)\b"
+    r"\b(?:have (?:yourself )?an? (?:good|great|nice|lovely|quiet|wonderful) (?:day|one|evening|night|morning|afternoon|week|weekend|rest|"
+    r"time|trip|break|holiday|shift)|(?:thanks|thank you)(?: so much)? for your time)\b"
 )
 _GREETING = re.compile(
     r"\b(?:hi|hello|hey|good (?:morning|afternoon|evening)|my name is|i'm calling|calling from)\b"

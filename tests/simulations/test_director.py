@@ -338,3 +338,18 @@ def test_an_ended_call_takes_no_turn():
 def test_a_state_survives_storing():
     state, _ = play([heard(asks="kiln"), heard(asks="shed"), heard(reassured=True)])
     assert State.from_dict(state.to_dict()) == state
+
+
+def test_a_fact_that_is_stated_asks_for_nothing():
+    told = heard("The rota changes every 6 weeks.", asks="kiln", kind="statement", facts=("rota",))
+    _, direction = step(pack_of(), start(TOVE), told, 0)
+    assert direction.act not in {"answer", "deflect"}
+
+
+def test_in_a_call_for_hard_questions_each_turn_has_room_for_the_next():
+    pack = replace(pack_of(), kind="hard_questions")
+    state, asked = start(TOVE), []
+    for _turn in range(4):
+        state, direction = step(pack, state, heard("We build with care."), 0)
+        asked.append(direction.fact)
+    assert asked.index("walk") == asked.index("rota") + 1

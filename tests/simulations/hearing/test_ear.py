@@ -96,6 +96,8 @@ def test_telling_and_asking_is_none(text: str) -> None:
         ("Thanks for your time today. We are a growing company with big plans.", False),
         ("Hi Maya, thank you so much for your time today!", False),
         ("Good morning, have a good moment?", False),
+        ("We have a good climbing wall near the office.", False),
+        ("In Leeds we have a great team.", False),
         ("I'll see you are busy, so briefly.", False),
         ("That was helpful. Thank you for your time.", True),
         ("I'll write tomorrow. Have a lovely evening!", True),
