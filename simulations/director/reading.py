@@ -113,7 +113,8 @@ def invites_questions(heard: Heard) -> bool:
 def read_conduct(pack: Pack, persona: Persona, state: State, heard: Heard) -> Conduct:
     """Read the turn against what went before: returns, repeats, questions passed over, promises broken."""
     answered = bool(state.waiting) and answers(pack, _ask(persona, state.waiting), heard)
-    asked = "" if answered and heard.kind == "statement" else asked_cue(persona, state, heard)
+    replies = heard.kind == "statement" and bool(state.waiting)
+    asked = "" if replies else asked_cue(persona, state, heard)
     protected = is_protected(heard)
     cue = _find(persona, asked)
     returned = cue is not None and asked in state.deflected and not opens_when_asked(cue, state)

@@ -10,6 +10,7 @@ from simulations.calls import start_call
 from simulations.calls.closing import close_abandoned
 from simulations.calls.screen import first_name
 from simulations.candidates.registry import default_engine
+from simulations.grading.titles import criterion_title
 from simulations.models import Call, Scenario
 from simulations.packs.drafts import read_draft
 from simulations.packs.pack import Pack
@@ -41,11 +42,6 @@ def published(slug: str) -> Pack:
         raise Http404 from missing
 
 
-def in_words(key: str) -> str:
-    """A key as a heading: `open-questions` gives "Open questions"."""
-    return key.replace("-", " ").replace("_", " ").capitalize()
-
-
 @allow(signed_in)
 @require_GET
 def brief(request: HttpRequest, slug: str) -> HttpResponse:
@@ -59,7 +55,10 @@ def brief(request: HttpRequest, slug: str) -> HttpResponse:
         "engine": default_engine(),
         "law": JURISDICTIONS.get(pack.jurisdiction, pack.jurisdiction),
         "stage": STAGES.get(pack.stage, ""),
-        "criteria": [(in_words(item.key), item.levels, item.blocker) for item in pack.rubric.criteria],
+        "criteria": [
+            (criterion_title(item.key, pack.rubric.criteria), item.levels, item.blocker)
+            for item in pack.rubric.criteria
+        ],
         "last": last_attempts(request.user, slug).get(slug),
     }
     return render(request, "simulations/brief.html", context)
