@@ -1,15 +1,16 @@
 """Many open streams on two workers: how much later does a sentence arrive than the model server sent it?
 
-    python -m bench.streams [--streams 300] [--workers 2] [--gap 0.5]
+    python -m bench.streams [--streams 300] [--workers 2] [--gap 3] [--spread 3]
 
-As many recruiters post a turn at once. The model server, in this process, sends each a long reply, one short sentence
-every `gap` seconds, and notes when; the recruiters' lines note when each sentence arrives. What lies between is ours:
+As many recruiters post a turn at once. The model server, in this process, begins their replies spread over `spread`
+seconds (0: all in step, the worst case), sends each one short sentence every `gap` seconds, and notes when; the recruiters' lines note when each sentence arrives. What lies between is ours:
 reading the stream, checking the sentence, saving it, sending it. Load generator and site share the machine.
 """
 
 import argparse
 import asyncio
 import json
+import random
 import time
 from collections import defaultdict
 from typing import Any
@@ -28,8 +29,8 @@ SENTENCES = ("It depends on the week.", "Mornings are the quiet part.", "I like 
 class Clock:
     """When the model server sent each sentence, by the number in the recruiter's words."""
 
-    def __init__(self, gap: float) -> None:
-        self.gap = gap
+    def __init__(self, gap: float, spread: float = 0.0) -> None:
+        self.gap, self.spread = gap, spread
         self.sent: dict[str, list[float]] = defaultdict(list)
 
     async def speak(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -40,6 +41,7 @@ class Clock:
         words = json.loads(request[1])["messages"][-1]["content"]
         who = words.split("caller ")[1].split()[0]
         writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n")
+        await asyncio.sleep(random.uniform(0, self.spread))  # noqa: S311 - people do not speak in step
         for sentence in SENTENCES:
             await asyncio.sleep(self.gap)
             self.sent[who].append(time.perf_counter())
@@ -99,6 +101,9 @@ def main() -> None:
     arguments.add_argument("--streams", type=int, default=300)
     arguments.add_argument("--workers", type=int, default=2)
     arguments.add_argument("--gap", type=float, default=3.0)
+    arguments.add_argument(
+        "--spread", type=float, default=3.0, help="seconds over which the replies begin; 0: all in step"
+    )
     options = arguments.parse_args()
     port = free_port()
     model = {
@@ -112,9 +117,11 @@ def main() -> None:
             (Line(site.port, session_cookie(user)).headers, open_call(user, "warm-up", engine="model").pk)
             for user in make_recruiters(options.streams)
         ]
-        delays = asyncio.run(run(Clock(options.gap), port, site.port, calls))
+        delays = asyncio.run(run(Clock(options.gap, options.spread), port, site.port, calls))
     expected = options.streams * len(SENTENCES)
-    print(f"{options.streams} streams on {options.workers} workers, a sentence every {options.gap:g} s")
+    print(
+        f"{options.streams} streams on {options.workers} workers, a sentence every {options.gap:g} s, begun over {options.spread:g} s"
+    )
     print(f"  sentences that arrived: {len(delays)} of {expected}")
     print(
         "  milliseconds after they were certain: p50 {:.1f}, p95 {:.1f}   (goal p95 <= 50)".format(
