@@ -3,8 +3,9 @@
     python -m bench.streams [--streams 300] [--workers 2] [--gap 3] [--spread 3]
 
 As many recruiters post a turn at once. The model server, in this process, begins their replies spread over `spread`
-seconds (0: all in step, the worst case), sends each one short sentence every `gap` seconds, and notes when; the recruiters' lines note when each sentence arrives. What lies between is ours:
-reading the stream, checking the sentence, saving it, sending it. Load generator and site share the machine.
+seconds (0: all in step, the worst case), sends each one short sentence every `gap` seconds, and notes when; the
+recruiters' lines note when each sentence arrives. What lies between is ours: reading the stream, checking the
+sentence, saving it, sending it. Load generator and site share the machine.
 """
 
 import argparse
@@ -119,9 +120,7 @@ def main() -> None:
         ]
         delays = asyncio.run(run(Clock(options.gap, options.spread), port, site.port, calls))
     expected = options.streams * len(SENTENCES)
-    print(
-        f"{options.streams} streams on {options.workers} workers, a sentence every {options.gap:g} s, begun over {options.spread:g} s"
-    )
+    print(f"{options.streams} streams on {options.workers} workers, begun over {options.spread:g} s")
     print(f"  sentences that arrived: {len(delays)} of {expected}")
     print(
         "  milliseconds after they were certain: p50 {:.1f}, p95 {:.1f}   (goal p95 <= 50)".format(
