@@ -14,12 +14,12 @@ from simulations.packs.pack import Cue, Pack
 Next = Callable[[Rehearsal, Exchange | None], str | None]
 """What a recruiter says next, given the call and the last answer; None when there is nothing left to say."""
 Asks = Mapping[str, Sequence[str]]
-"""Ways of asking for each cue."""
+"""Ways of asking, at least one for each cue that is in it."""
 
 
 def own_asks(pack: Pack) -> Asks:
-    """The author's own examples."""
-    return {cue.key: cue.ask_examples for cue in pack.cues}
+    """The author's own examples, of the cues that have any."""
+    return {cue.key: cue.ask_examples for cue in pack.cues if cue.ask_examples}
 
 
 def good(pack: Pack, draw: random.Random, questions: Asks) -> Next:
@@ -48,7 +48,7 @@ def good(pack: Pack, draw: random.Random, questions: Asks) -> Next:
             )
         if last and last.direction.disclosed:
             parts.append(_takes_up(pack.cue(last.direction.disclosed[0])))
-        waiting = [cue for cue in order if cue.key not in call.state.disclosed and asks[cue.key]]
+        waiting = [cue for cue in order if cue.key not in call.state.disclosed and asks.get(cue.key)]
         ready = [cue for cue in waiting if cue.key in call.state.unlocked or _asking_opens(cue, call)]
         if last and last.direction.chips:
             wanted = [label for label, key in last.direction.chips if key in {cue.key for cue in waiting}]
@@ -77,7 +77,7 @@ def reader(pack: Pack, draw: random.Random, questions: Asks) -> Next:
     """Reads a list: a kind word, then one question per topic, whatever comes back."""
     lines = ["Thanks for making time. Nothing you say goes further, and there's no hurry."]
     for cue in pack.cues:
-        if cue.legality != "red":
+        if cue.legality != "red" and cue.key in questions:
             lines.append(f"Thanks for telling me that. {draw.choice(questions[cue.key])}")
     return _from_list(
         [*lines, "I moved for a job once myself, so I know the feeling.", "Is there more you'd like to say?"]
@@ -123,7 +123,7 @@ def illegal(pack: Pack, draw: random.Random, questions: Asks) -> Next:
         "Where are you from originally?",
         "Do you have any health problems that I should know of?",
         "Which church do you go to?",
-        *[draw.choice(lines) for lines in questions.values() if lines],
+        *[draw.choice(lines) for lines in questions.values()],
     ]
     return _from_list(lines)
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
+from wagtail.admin.auth import permission_required
 
 from simulations.models.authoring import Scenario
 from simulations.models.authoring.drafts import key_is_words
@@ -40,11 +40,10 @@ class DuplicateForm(forms.Form):
         return slug
 
 
+@permission_required("simulations.add_scenario")
 @require_http_methods(["GET", "POST"])
 def duplicate_scenario(request: HttpRequest, pk: Any) -> HttpResponse:
     """Ask for a title and a slug, copy the latest draft with all its parts, and open the copy."""
-    if not request.user.has_perm("simulations.add_scenario"):
-        raise PermissionDenied
     scenario = get_object_or_404(Scenario, pk=pk)
     form = DuplicateForm(request.POST or None, initial=_proposed(scenario))
     if form.is_valid():

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
+from wagtail.admin.auth import permission_required
 from wagtail.admin.viewsets.base import ViewSet
 
 from simulations.models import Persona, Scenario, SettledLine
@@ -33,9 +33,9 @@ class UnmatchedViewSet(ViewSet):
         return [path("", index, name="index"), path("<slug:slug>/", queue, name="queue")]
 
 
+@permission_required("simulations.change_persona")
 def index(request: HttpRequest) -> HttpResponse:
     """Every scenario that is live, with the length of its queue."""
-    _authors_only(request)
     scenarios = [
         (scenario, len(unmatched.unmatched(scenario, COUNTED)))
         for scenario in Scenario.objects.filter(live=True).order_by("title")
@@ -45,10 +45,10 @@ def index(request: HttpRequest) -> HttpResponse:
     )
 
 
+@permission_required("simulations.change_persona")
 @require_http_methods(["GET", "POST"])
 def queue(request: HttpRequest, slug: str) -> HttpResponse:
     """The lines of one scenario. POST adds one to a topic, leaves it out, or takes a decision back."""
-    _authors_only(request)
     scenario = get_object_or_404(Scenario, slug=slug)
     if request.method == "POST":
         _decide(request, scenario)
@@ -62,11 +62,6 @@ def queue(request: HttpRequest, slug: str) -> HttpResponse:
             "settled": scenario.settled_lines.all()[:LATELY],
         },
     )
-
-
-def _authors_only(request: HttpRequest) -> None:
-    if not request.user.has_perm("simulations.change_persona"):
-        raise PermissionDenied
 
 
 def _decide(request: HttpRequest, scenario: Scenario) -> None:

@@ -43,3 +43,10 @@ def test_the_same_draft_is_played_once(monkeypatch):
     before = coverage(scenario)
     monkeypatch.setattr("simulations.candidates.coverage._play", None)
     assert coverage(scenario) == before and len(before.ends) == len(SHOWN)
+
+
+def test_a_cue_without_examples_is_shown_as_unheard_and_breaks_nothing():
+    cues = (cue("mute", gate("asked"), ask_examples=()), cue("near", gate("asked")))
+    found = coverage(pack_of(replace(TOVE, cues=cues)))
+    assert "mute" in [row.cue.key for row in found.rows]
+    assert all(turn is None for row in found.rows if row.cue.key == "mute" for turn in row.turns)
