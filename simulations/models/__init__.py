@@ -3,18 +3,20 @@ from simulations.models.authoring import (
     Cue,
     DirectoryEntry,
     Fact,
+    OfferPart,
     PackImport,
     Persona,
     PersonaAsk,
     Rubric,
     Scenario,
     SettledLine,
+    SpecialDay,
 )  # fmt: skip
 from simulations.models.calls import Call, CueEvent, FollowUpMessage, NotebookPin, ScorecardRecord, Turn
 from simulations.models.spending import ModelSpending
 
 __all__ = [
     "Call", "Criterion", "Cue", "CueEvent", "DirectoryEntry", "Fact", "FollowUpMessage", "ModelSpending",
-    "NotebookPin", "PackImport", "Persona", "PersonaAsk", "Rubric", "Scenario", "ScorecardRecord", "SettledLine",
-    "Turn",
+    "NotebookPin", "OfferPart", "PackImport", "Persona", "PersonaAsk", "Rubric", "Scenario", "ScorecardRecord",
+    "SettledLine", "SpecialDay", "Turn",
 ]  # fmt: skip

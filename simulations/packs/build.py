@@ -5,14 +5,18 @@ from typing import Any
 from simulations.packs.flat import flatten
 from simulations.packs.pack import (
     Ask,
+    Calendar,
     Criterion,
     Cue,
+    Day,
     DirectoryEntry,
     Fact,
     Gate,
+    OfferPart,
     Pack,
     Permission,
     Persona,
+    Reactions,
     Rubric,
     Voice,
 )  # fmt: skip
@@ -42,6 +46,8 @@ def build(data: Shape) -> Pack:
         facts=tuple(_fact(fact) for fact in data.get("facts", ())),
         directory=tuple(_entry(entry) for entry in data.get("directory", ())),
         rubric=build_rubric(data["rubric"]),
+        offer_parts=tuple(_offer_part(part) for part in data.get("offer_parts", ())),
+        calendar=_calendar(data["calendar"]) if data.get("calendar") else None,
     )
     pack.source.update(flatten(pack))
     return pack
@@ -94,6 +100,13 @@ def _persona(data: Shape) -> Persona:
         patience_start=int(data.get("patience_start", 6)),
         goodbye=_text(data, "goodbye"),
         cues=tuple(_cue(cue, data["key"]) for cue in data.get("cues", ())),
+        reactions=_reactions(data.get("reactions", {})),
+    )
+
+
+def _reactions(data: Shape) -> Reactions:
+    return Reactions(
+        **{name: _lines(data, name) for name in ("warm", "plain", "put_off", "too_soon", "stop")}
     )
 
 
@@ -181,6 +194,20 @@ def _entry(data: Shape) -> DirectoryEntry:
             _lines(permission, "conditions"),
             _lines(permission, "refuses_if"),
         ),
+    )
+
+
+def _offer_part(data: Shape) -> OfferPart:
+    return OfferPart(data["key"], _line(data["title"]), _lines(data, "choices"))
+
+
+def _calendar(data: Shape) -> Calendar:
+    days = sorted((day["date"], _line(day["title"])) for day in data.get("days", ()))
+    return Calendar(
+        starts=data["starts"],
+        weeks=int(data.get("weeks", 39)),
+        pause_weeks=int(data.get("pause_weeks", 4)),
+        days=tuple(Day(date, title) for date, title in days),
     )
 
 

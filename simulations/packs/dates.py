@@ -18,6 +18,11 @@ def is_a_date(text: str) -> bool:
     return shaped and is_in_the_calendar(text)
 
 
+def is_a_day(text: str) -> bool:
+    """Whether a text is a day of the calendar: 2026-09-01."""
+    return bool(_DAY.fullmatch(text)) and is_in_the_calendar(text)
+
+
 def is_in_the_calendar(text: str) -> bool:
     """Whether a text of the shape 2026-09-01 or 2026-09 is a date; other texts are none of this module's business."""
     if _MONTH.fullmatch(text):
@@ -32,7 +37,10 @@ def is_in_the_calendar(text: str) -> bool:
 
 
 def find_impossible_dates(data: Any) -> Iterator[Problem]:
-    """What stands in `as_of` or `value` of a fact, has the shape of a date and is none."""
+    """What stands in `as_of` or `value` of a fact or in the calendar, has the shape of a date and is none."""
+    calendar = data.get("calendar") if isinstance(data, dict) else None
+    if isinstance(calendar, dict):
+        yield from _impossible(calendar, ("calendar",))
     facts = data.get("facts") if isinstance(data, dict) else None
     for index, fact in enumerate(facts if isinstance(facts, list) else ()):
         if isinstance(fact, dict):

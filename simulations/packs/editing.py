@@ -12,7 +12,20 @@ from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetVie
 from simulations.candidates.coverage import coverage
 from simulations.models.authoring import Fact, Persona, Rubric, Scenario
 from simulations.packs.drafts import read_draft, scenario_of
-from simulations.packs.panels import COLLEAGUE, CRITERION, CUE, FACT, PERSONA, RUBRIC, SCENARIO, TRUST
+from simulations.packs.panels import (
+    CALENDAR,
+    COLLEAGUE,
+    CRITERION,
+    CUE,
+    FACT,
+    OFFER_PART,
+    PERSONA,
+    REACTIONS,
+    RUBRIC,
+    SCENARIO,
+    SPECIAL_DAY,
+    TRUST,
+)
 from simulations.views.duplicate import duplicate_scenario
 from simulations.views.unmatched import UnmatchedViewSet
 
@@ -79,6 +92,14 @@ class ScenarioViewSet(SnippetViewSet):
             ObjectList(
                 [InlinePanel("directory", panels=COLLEAGUE, label=_("colleague"))], heading=_("Directory")
             ),
+            ObjectList(
+                [InlinePanel("offer_parts", panels=OFFER_PART, label=_("part of the offer"))],
+                heading=_("Offer"),
+            ),
+            ObjectList(
+                [CALENDAR, InlinePanel("special_days", panels=SPECIAL_DAY, label=_("special day"))],
+                heading=_("Calendar"),
+            ),
         ]
     )
 
@@ -96,6 +117,7 @@ class PersonaViewSet(SnippetViewSet):
             ObjectList([InlinePanel("cues", panels=CUE, label=_("cue"))], heading=_("Cues")),
             ObjectList([InlinePanel("asks", label=_("question"))], heading=_("Their questions")),
             ObjectList(TRUST, heading=_("Trust and patience")),
+            ObjectList(REACTIONS, heading=_("How they take a message")),
         ]
     )
 

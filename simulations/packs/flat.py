@@ -8,7 +8,19 @@ import hashlib
 import json
 from typing import Any
 
-from simulations.packs.pack import Criterion, Cue, DirectoryEntry, Fact, Gate, Pack, Persona, Rubric
+from simulations.packs.pack import (
+    Calendar,
+    Criterion,
+    Cue,
+    DirectoryEntry,
+    Fact,
+    Gate,
+    OfferPart,
+    Pack,
+    Persona,
+    Reactions,
+    Rubric,
+)
 
 Shape = dict[str, Any]
 
@@ -38,6 +50,8 @@ def flatten(pack: Pack) -> Shape:
         personas=[_flat_persona(persona) for persona in pack.personas],
         facts=[_flat_fact(fact) for fact in pack.facts],
         directory=[_flat_entry(entry) for entry in pack.directory],
+        offer_parts=[_flat_offer_part(part) for part in pack.offer_parts],
+        calendar=_flat_calendar(pack.calendar) if pack.calendar else None,
         rubric=_flat_rubric(pack.rubric),
     )
 
@@ -72,7 +86,18 @@ def _flat_persona(persona: Persona) -> Shape:
         trust_profile=persona.trust_profile,
         patience_start=persona.patience_start,
         goodbye=persona.goodbye,
+        reactions=_flat_reactions(persona.reactions),
         cues=[_flat_cue(cue) for cue in persona.cues],
+    )
+
+
+def _flat_reactions(reactions: Reactions) -> Shape:
+    return _kept(
+        warm=reactions.warm,
+        plain=reactions.plain,
+        put_off=reactions.put_off,
+        too_soon=reactions.too_soon,
+        stop=reactions.stop,
     )
 
 
@@ -126,6 +151,19 @@ def _flat_entry(entry: DirectoryEntry) -> Shape:
         permission=_kept(
             granted=permission.granted, conditions=permission.conditions, refuses_if=permission.refuses_if
         ),
+    )
+
+
+def _flat_offer_part(part: OfferPart) -> Shape:
+    return _kept(key=part.key, title=part.title, choices=part.choices)
+
+
+def _flat_calendar(calendar: Calendar) -> Shape:
+    return _kept(
+        starts=calendar.starts,
+        weeks=calendar.weeks,
+        pause_weeks=calendar.pause_weeks,
+        days=[{"date": day.date, "title": day.title} for day in calendar.days],
     )
 
 

@@ -60,6 +60,17 @@ class Ask:
 
 
 @dataclass(frozen=True)
+class Reactions:
+    """How a persona takes what is written to them; empty where the shared ways of answering serve."""
+
+    warm: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
+    put_off: tuple[str, ...] = ()
+    too_soon: tuple[str, ...] = ()
+    stop: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Persona:
     key: str
     part: str
@@ -76,6 +87,7 @@ class Persona:
     patience_start: int
     goodbye: str
     cues: tuple[Cue, ...]
+    reactions: Reactions = Reactions()
 
 
 @dataclass(frozen=True)
@@ -106,6 +118,34 @@ class DirectoryEntry:
     location: str = ""
     relationship: int = 0
     permission: Permission = Permission()
+
+
+@dataclass(frozen=True)
+class OfferPart:
+    """One part of an offer package, such as the start date, and what may be chosen for it."""
+
+    key: str
+    title: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day that both sides can see coming. `date` is written 2026-09-01."""
+
+    date: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The simulated time of a keeping-in-touch rehearsal."""
+
+    starts: str
+    weeks: int = 39
+    pause_weeks: int = 4
+    """The shortest pause between two messages that suits the person."""
+    days: tuple[Day, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -152,6 +192,8 @@ class Pack:
     facts: tuple[Fact, ...]
     directory: tuple[DirectoryEntry, ...]
     rubric: Rubric
+    offer_parts: tuple[OfferPart, ...] = ()
+    calendar: Calendar | None = None
     source: dict[str, Any] = field(repr=False, compare=False, default_factory=dict)
     """The canonical dictionary (`packs.flat.flatten`), for export and for freezing into a call."""
 

@@ -56,6 +56,22 @@ COLLEAGUE = [
     FieldPanel("refuses_if"),
 ]
 
+OFFER_PART = [FieldRowPanel([FieldPanel("title"), FieldPanel("key")]), FieldPanel("choices")]
+
+CALENDAR = FieldRowPanel(
+    [FieldPanel("calendar_starts"), FieldPanel("calendar_weeks"), FieldPanel("calendar_pause_weeks")]
+)
+
+SPECIAL_DAY = [FieldRowPanel([FieldPanel("date"), FieldPanel("title")])]
+
+REACTIONS = [
+    FieldPanel("reacts_warm"),
+    FieldPanel("reacts_plain"),
+    FieldPanel("reacts_put_off"),
+    FieldPanel("reacts_too_soon"),
+    FieldPanel("reacts_stop"),
+]
+
 PERSONA = [
     FieldPanel("scenario", help_text=_("The rehearsal that they take part in.")),
     FieldRowPanel(

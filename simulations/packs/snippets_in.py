@@ -9,11 +9,14 @@ from simulations.models.authoring import (
     Cue,
     DirectoryEntry,
     Fact,
+    OfferPart,
     Persona,
     PersonaAsk,
     Rubric,
     Scenario,
+    SpecialDay,
 )
+from simulations.models.authoring.personas import REACTIONS
 from simulations.packs import pack as packs
 from simulations.packs.build import build_rubric
 from simulations.packs.flat import flatten_gate
@@ -32,6 +35,8 @@ def write_scenario(pack: Pack, scenario: Scenario | None) -> Scenario:
         "title skill medium kind stage jurisdiction difficulty max_turns target_minutes brief objectives",
     )
     scenario.rubric = rubric
+    scenario.offer_parts = [_offer_part(part, order) for order, part in enumerate(pack.offer_parts)]
+    _write_calendar(scenario, pack.calendar)
     scenario.directory = [_entry(entry, order) for order, entry in enumerate(pack.directory)]
     _publish(scenario)
     _write_parts(scenario.personas, [_persona(scenario, *item) for item in enumerate(pack.personas)])
@@ -71,6 +76,8 @@ def _persona(scenario: Scenario, order: int, persona: packs.Persona) -> Persona:
     names = "part name role public wants wont openers trust_start trust_profile patience_start goodbye"
     _assign(found, persona, names)
     _assign(found, persona.voice, "register sentence_limit samples")
+    for name in REACTIONS:
+        setattr(found, f"reacts_{name}", list(getattr(persona.reactions, name)))
     found.sort_order = order
     found.asks = [
         PersonaAsk(sort_order=n, fact=ask.fact, line=ask.line) for n, ask in enumerate(persona.asks)
@@ -102,6 +109,22 @@ def _entry(entry: packs.DirectoryEntry, order: int) -> DirectoryEntry:
     _assign(made, entry, "key name role function level location relationship")
     _assign(made, entry.permission, "granted conditions refuses_if")
     return made
+
+
+def _offer_part(part: packs.OfferPart, order: int) -> OfferPart:
+    made = OfferPart(sort_order=order)
+    _assign(made, part, "key title choices")
+    return made
+
+
+def _write_calendar(scenario: Scenario, calendar: packs.Calendar | None) -> None:
+    scenario.calendar_starts = calendar.starts if calendar else ""
+    scenario.calendar_weeks = calendar.weeks if calendar else None
+    scenario.calendar_pause_weeks = calendar.pause_weeks if calendar else None
+    days = calendar.days if calendar else ()
+    scenario.special_days = [
+        SpecialDay(sort_order=n, date=day.date, title=day.title) for n, day in enumerate(days)
+    ]
 
 
 def _find_or_write_rubric(rubric: packs.Rubric, scenario: Scenario | None) -> Rubric:

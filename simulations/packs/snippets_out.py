@@ -4,6 +4,7 @@ from typing import Any
 
 from simulations.models.authoring import Criterion, Cue, DirectoryEntry, Fact, Persona, Rubric, Scenario
 from simulations.models.authoring.drafts import Authored
+from simulations.models.authoring.personas import REACTIONS
 
 Shape = dict[str, Any]
 
@@ -34,6 +35,8 @@ def shape_of(
         personas=[_persona(current(persona)) for persona in scenario.personas.all() if shown(persona)],
         facts=[_fact(current(fact)) for fact in scenario.facts.all() if shown(fact)],
         directory=[_entry(entry) for entry in head.directory.all()],
+        offer_parts=[_kept(**_columns(part, "key title choices")) for part in head.offer_parts.all()],
+        calendar=_calendar(head),
         rubric=_rubric(current(head.rubric)),
     )
 
@@ -56,7 +59,19 @@ def _persona(persona: Persona) -> Shape:
         voice=_kept(**_columns(persona, "register sentence_limit samples")),
         asks=[_columns(ask, "fact line") for ask in persona.asks.all()],
         **_columns(persona, "trust_start trust_profile patience_start goodbye"),
+        reactions=_kept(**{name: getattr(persona, f"reacts_{name}") for name in REACTIONS}),
         cues=[_cue(cue) for cue in persona.cues.all()],
+    )
+
+
+def _calendar(scenario: Scenario) -> Shape | None:
+    if not scenario.calendar_starts:
+        return None
+    return _kept(
+        starts=scenario.calendar_starts,
+        weeks=scenario.calendar_weeks,
+        pause_weeks=scenario.calendar_pause_weeks,
+        days=[_columns(day, "date title") for day in scenario.special_days.all()],
     )
 
 

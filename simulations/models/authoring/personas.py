@@ -14,6 +14,9 @@ from simulations.models.authoring.drafts import Authored, key_is_words
 from simulations.models.authoring.fields import GateField, LinesField
 from simulations.models.authoring.scenarios import Scenario
 
+REACTIONS = ("warm", "plain", "put_off", "too_soon", "stop")
+"""How a persona may take what is written to them: `reacts_<name>` holds the lines."""
+
 
 class Persona(Authored, ClusterableModel):
     """One person of one scenario: the public side first, then the cues."""
@@ -77,6 +80,23 @@ class Persona(Authored, ClusterableModel):
         default=6,
         validators=[MinValueValidator(1), MaxValueValidator(50)],
         help_text=_("Pushing and long monologues cost one each. At nought they leave, politely."),
+    )
+    reacts_warm = LinesField(
+        _("to a good message"),
+        help_text=_("One per line: what they answer to a message that takes up something of theirs."),
+    )
+    reacts_plain = LinesField(
+        _("to any message"), help_text=_("To one that anybody could have had. One per line.")
+    )
+    reacts_put_off = LinesField(
+        _("to a wrong one"), help_text=_("To one that pries, presses or sells. One per line.")
+    )
+    reacts_too_soon = LinesField(
+        _("to one too soon"), help_text=_("Keeping in touch: to one before its time. One per line.")
+    )
+    reacts_stop = LinesField(
+        _("when they want no more"),
+        help_text=_("Keeping in touch: how they ask not to be written to. One per line."),
     )
     sort_order = models.PositiveIntegerField(default=0, editable=False)
     search_fields = [

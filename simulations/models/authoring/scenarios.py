@@ -14,7 +14,7 @@ from wagtail.search import index
 from simulations.models.authoring.drafts import Authored, key_is_words
 from simulations.models.authoring.fields import LinesField, ValueField
 from simulations.models.authoring.rubrics import Rubric, Skill
-from simulations.packs.dates import is_a_date
+from simulations.packs.dates import is_a_date, is_a_day
 
 
 class Scenario(Authored, ClusterableModel):
@@ -89,6 +89,26 @@ class Scenario(Authored, ClusterableModel):
     objectives = LinesField(
         _("objectives"), help_text=_("One per line, each something one can be seen doing.")
     )
+    calendar_starts = models.CharField(
+        _("begins on"),
+        max_length=10,
+        blank=True,
+        help_text=_("Keeping in touch only: the simulated day of the first message, such as 2026-03-02."),
+    )
+    calendar_weeks = models.PositiveSmallIntegerField(
+        _("weeks"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(104)],
+        help_text=_("How long the simulated time lasts. 39 where you leave it empty."),
+    )
+    calendar_pause_weeks = models.PositiveSmallIntegerField(
+        _("shortest pause"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(52)],
+        help_text=_("Weeks between two messages that suit this person. 4 where you leave it empty."),
+    )
     rubric = models.ForeignKey(
         Rubric,
         on_delete=models.PROTECT,
@@ -110,6 +130,11 @@ class Scenario(Authored, ClusterableModel):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        super().clean()
+        if self.calendar_starts and not is_a_day(self.calendar_starts):
+            raise ValidationError({"calendar_starts": _("Write a day that exists, such as 2026-03-02.")})
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         return "simulations/authoring/preview_scenario.html"
