@@ -23,8 +23,9 @@ django.setup()
 from openai import AsyncOpenAI  # noqa: E402
 
 from simulations.candidates.brief import Said  # noqa: E402
+from simulations.candidates.openings import opener  # noqa: E402
 from simulations.candidates.prompted import PromptedCandidate  # noqa: E402
-from simulations.candidates.turns import hear_and_direct, opener  # noqa: E402
+from simulations.candidates.turns import hear_and_direct  # noqa: E402
 from simulations.director import start  # noqa: E402
 from simulations.llm.clients import close_exchanges  # noqa: E402
 from simulations.llm.config import ModelConfig, Secret  # noqa: E402
@@ -75,7 +76,7 @@ async def through_us(candidate: PromptedCandidate, pack: Pack, turn: int) -> flo
 
 
 def history_of(pack: Pack) -> tuple[Said, ...]:
-    return (Said(CANDIDATE, opener(pack, pack.personas[0].key, 0)),)
+    return (Said(CANDIDATE, opener(pack.personas[0], 0)),)
 
 
 async def measure(pairs: int, url: str, pack: Pack) -> tuple[list[float], list[float], list[float]]:

@@ -53,14 +53,16 @@ class PracticeRow:
     turns: int
     who: str
     role: str
+    kind: str = ""
+    """What sort of rehearsal it is, in words."""
     calls: int = 0
     last: Attempt | None = None
     open_call: UUID | None = None
 
 
 def practice_rows(user: Any) -> list[PracticeRow]:
-    """Every published call scenario in order of difficulty, in four queries."""
-    scenarios = Scenario.objects.filter(live=True, medium="call").prefetch_related("personas")
+    """Every published scenario in order of difficulty, in four queries."""
+    scenarios = Scenario.objects.filter(live=True).prefetch_related("personas")
     ours = Call.objects.filter(learner=user).exclude(mode=Call.Mode.TRYOUT)
     made: dict[str, list[tuple[UUID, str]]] = {}
     for slug, pk, state in ours.order_by("-created_at").values_list("scenario_slug", "pk", "state"):
@@ -84,6 +86,7 @@ def _row(scenario: Scenario, made: list[tuple[UUID, str]], last: Attempt | None)
         turns=scenario.max_turns,
         who=persona.name if persona else "",
         role=persona.role if persona else "",
+        kind=scenario.get_kind_display(),
         calls=len(made),
         last=last,
         open_call=made[0][0] if made and made[0][1] in unfinished else None,

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from simulations.calls.closing import close_abandoned, request_grading
+from simulations.calls.ties import keep_ties
 from simulations.grading.profiles import profiles_for
 from simulations.grading.publish import grade_and_publish
 from simulations.hearing.ear import ear_for
@@ -20,6 +21,7 @@ OVERDUE = timedelta(minutes=3)
 def grade_call(call_id: str) -> None:
     """Read one call and publish its scorecard. Running twice, or again after a kill, publishes one."""
     grade_and_publish(call_id)
+    keep_ties(Call.objects.get(pk=call_id))
 
 
 def sweep() -> int:

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.dispatch import Signal
 from django.utils import timezone
 
+from simulations.calls.frozen import pack_of
 from simulations.models import Call, Turn
 
 call_ended = Signal()
@@ -21,6 +22,32 @@ def hang_up(call: Call) -> Call:
     end_call(call.pk, "hang_up")
     call.refresh_from_db(fields=["state", "ended_by", "ended_at"])
     return call
+
+
+def talk_ended(call_id: UUID, persona: str, ended_by: str) -> None:
+    """One person has said goodbye. The call is over with them when no candidate is left to talk to.
+
+    A colleague's goodbye takes the recruiter back to the first call.
+    """
+    call = Call.objects.get(pk=call_id)
+    personas = pack_of(call).personas
+    waiting = {item.key for item in personas if item.part == "candidate"} | {personas[0].key}
+    final = ended_by in ("max_turns", "hang_up")
+    if final or (persona in waiting and not _still_there(call, waiting - {persona})):
+        end_call(call_id, ended_by)
+    elif persona not in waiting:
+        Call.objects.filter(pk=call_id).update(on_line=personas[0].key)
+
+
+def _still_there(call: Call, personas: set[str]) -> set[str]:
+    """Those of `personas` who have spoken in this call and have not said goodbye."""
+    if not personas:
+        return set()
+    last: dict[str, str] = {}
+    replies = call.turns.filter(speaker="candidate", persona__in=personas).exclude(state=Turn.State.REPLACED)
+    for turn in replies.order_by("index"):
+        last[turn.persona] = last.get(turn.persona) or turn.ended_talk
+    return {key for key, ended in last.items() if not ended}
 
 
 @transaction.atomic

@@ -8,20 +8,42 @@ from django.db import transaction
 from django.utils import timezone
 
 from simulations.calls.frozen import freeze, pack_of
+from simulations.calls.memory import remembered
 from simulations.calls.refusals import CallOver
+from simulations.calls.ways import way_of
+from simulations.candidates.openings import Opening, openings
 from simulations.candidates.registry import default_engine
-from simulations.candidates.turns import opener
+from simulations.director import Carried
 from simulations.models import Call, NotebookPin, Turn
 from simulations.packs.pack import Pack
 from simulations.sentences import number_sentences, split_sentences
 
+UNHEARD = (Turn.State.REPLACED, Turn.State.FAILED)
 
+
+@transaction.atomic
 def start_call(
-    user: Any, pack: Pack, mode: str = Call.Mode.PRACTICE, *, seed: int | None = None, engine: str = ""
+    user: Any,
+    pack: Pack,
+    mode: str = Call.Mode.PRACTICE,
+    *,
+    seed: int | None = None,
+    engine: str = "",
+    remember: bool = False,
+    guided: bool = False,
+    unhurried: bool = False,
 ) -> Call:
-    """Let it ring. The scenario is frozen into the call, so that later edits change nothing in it."""
+    """Let it ring; what does not ring is open at once.
+
+    The scenario is frozen into the call, so that later edits change nothing in it. With `remember` the people in it
+    bring what they have from earlier calls with this learner. A `guided` call offers lines to choose from; in an
+    `unhurried` chat nobody minds waiting.
+    """
+    carried: dict[str, Carried] = {}
+    if remember:
+        pack, carried = remembered(user, pack)
     data, sha256 = freeze(pack)
-    return Call.objects.create(
+    call = Call.objects.create(
         learner=user,
         scenario_slug=pack.slug,
         scenario_title=pack.title,
@@ -31,32 +53,52 @@ def start_call(
         mode=mode,
         seed=secrets.randbelow(2**31) if seed is None else seed,
         candidate_engine=engine or default_engine(),
+        carried={key: value.to_dict() for key, value in carried.items()},
+        guided=guided,
+        unhurried=unhurried,
         last_active_at=timezone.now(),
     )
+    return call if way_of(pack).rings else answer(call)
 
 
 @transaction.atomic
 def answer(call: Call) -> Call:
-    """Pick up: the call goes live and the persona's opener becomes c1. Answering twice changes nothing."""
+    """Pick up: the call goes live with the openers of whoever is there. Answering twice changes nothing."""
     call = Call.objects.select_for_update().get(pk=call.pk)
     if call.state != Call.State.RINGING:
         return call
     now = timezone.now()
     call.state, call.answered_at, call.last_active_at = Call.State.LIVE, now, now
     call.save(update_fields=["state", "answered_at", "last_active_at"])
-    persona = pack_of(call).personas[0]
-    words = opener(pack_of(call), persona.key, call.seed)
+    pack = pack_of(call)
+    for persona in pack.personas if way_of(pack).together else pack.personas[:1]:
+        open_with(call, pack, persona.key)
+    return call
+
+
+def open_with(call: Call, pack: Pack, persona: str, at: float = 0) -> None:
+    """Keep what a persona says before the recruiter's first word to them, after the turns there are."""
+    carried = Carried.from_dict(call.carried.get(persona, {}))
+    for opening in openings(pack, persona, call.seed, carried):
+        _keep_opening(call, persona, opening, at)
+
+
+def _keep_opening(call: Call, persona: str, opening: Opening, at: float) -> None:
+    turns = call.turns.all()
+    last = turns.order_by("-index").values_list("index", flat=True).first()
+    number = 1 + turns.filter(speaker="candidate").exclude(state__in=UNHEARD).count()
     Turn.objects.create(
         call=call,
-        index=0,
-        number=1,
+        index=0 if last is None else last + 1,
+        number=number,
         speaker="candidate",
-        persona=persona.key,
-        text=words,
-        sentences=stored_sentences("c", 1, split_sentences(words)),
-        engine="opener",
+        persona=persona,
+        text=opening.text,
+        sentences=stored_sentences("c", number, split_sentences(opening.text)),
+        disclosed=list(opening.disclosed),
+        engine="earlier" if opening.earlier else "opener",
+        at=at,
     )
-    return call
 
 
 def stored_sentences(prefix: str, number: int, texts: list[str]) -> list[dict[str, str]]:
@@ -79,13 +121,13 @@ def retry_from(call: Call, number: int) -> Call:
         raise CallOver("This call has no such moment. Choose another one in the debrief.")
     kept = [turn for turn in turns if turn.index < said.index]
     elapsed = kept[-1].at if kept else 0
-    again = _copy_of(call, number, elapsed)
+    again = _copy_of(call, number, elapsed, said.persona)
     Turn.objects.bulk_create(_copied(turn, again) for turn in kept)
     _copy_pins(call, again, {sentence["id"] for turn in kept for sentence in turn.sentences})
     return again
 
 
-def _copy_of(call: Call, number: int, elapsed: float) -> Call:
+def _copy_of(call: Call, number: int, elapsed: float, on_line: str) -> Call:
     now = timezone.now()
     return Call.objects.create(
         learner_id=call.learner_id,
@@ -99,6 +141,10 @@ def _copy_of(call: Call, number: int, elapsed: float) -> Call:
         retry_from_turn=number,
         candidate_engine=default_engine(),
         seed=call.seed,
+        on_line=on_line,
+        carried=call.carried,
+        guided=call.guided,
+        unhurried=call.unhurried,
         state=Call.State.LIVE,
         answered_at=now - timedelta(seconds=elapsed),
         last_active_at=now,

@@ -10,6 +10,8 @@ from simulations.sentences import Sentence
 from simulations.transcripts import FollowUp, Line, Pin, Touch, Transcript
 
 _WORD = re.compile(r"[a-z0-9']+")
+OWN_ENGINES = ("offline", "opener", "earlier", "nudge")
+"""Who says exactly what the director or an author wrote."""
 _UNHEARD = (Turn.State.REPLACED, Turn.State.PENDING, Turn.State.FAILED)
 
 
@@ -53,7 +55,7 @@ def recorded(call: Call) -> Recorded | None:
     None for a call with a model in it: there the words decide what was told.
     """
     turns = list(call.turns.exclude(state__in=_UNHEARD).order_by("index"))
-    if any(turn.speaker == "candidate" and turn.engine not in ("offline", "opener") for turn in turns):
+    if any(turn.speaker == "candidate" and turn.engine not in OWN_ENGINES for turn in turns):
         return None
     words = {cue.key: _words(" ".join((cue.fact, *cue.lines))) for cue in pack_of(call).cues}
     found = Recorded({}, {}, {})

@@ -11,11 +11,14 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from simulations.calls.closing import end_call
+from simulations.calls.closing import talk_ended
 from simulations.calls.frozen import pack_of
 from simulations.calls.leases import lease_end
 from simulations.calls.opening import stored_sentences
+from simulations.calls.states import state_of
 from simulations.candidates.brief import Said, Usage
+from simulations.candidates.rehearsal import DAY_SECONDS
+from simulations.director import State
 from simulations.llm.budget import Limits, limits_for
 from simulations.models import Call, Turn
 from simulations.packs.pack import Pack
@@ -37,8 +40,8 @@ class ReplyWork:
     """The recruiter's newest words."""
     history: tuple[Said, ...]
     """Earlier lines, without the newest words."""
-    state: dict[str, Any] | None
-    """The director's state before this turn; None before the first reply."""
+    state: State
+    """The director's state before this turn."""
     saved: tuple[str, ...]
     """Sentences that an earlier worker already released."""
     answered_at: datetime
@@ -48,6 +51,8 @@ class ReplyWork:
     """The learner chose the built-in candidate once in this call, so it answers whenever the model does not."""
     limits: Limits = ()
     """Who pays for a model's reply, and how much a day."""
+    day: int | None = None
+    """The simulated day of a message, where the pack has a calendar."""
 
 
 @dataclass(frozen=True)
@@ -65,31 +70,41 @@ class Outcome:
 
 def load_work(reply_id: int) -> ReplyWork:
     reply = Turn.objects.select_related("call__learner").defer("call__pack").get(pk=reply_id)
+    pack = pack_of(reply.call)
     earlier = reply.call.turns.filter(index__lt=reply.index).exclude(state=Turn.State.REPLACED)
-    turns = list(earlier.only("call_id", "speaker", "text", "state", "engine").order_by("index"))
-    said, before = turns[-1], turns[:-1]
+    turns = list(earlier.only("call_id", "speaker", "persona", "text", "state", "engine").order_by("index"))
+    talk = [turn for turn in turns if turn.persona in (reply.persona, "")]
+    said, before = talk[-1], talk[:-1]
     engine = reply.call.candidate_engine
     return ReplyWork(
         reply_id=reply.pk,
         number=reply.number,
-        pack=pack_of(reply.call),
+        pack=pack,
         persona=reply.persona,
         engine=reply.engine or engine,
         seed=reply.call.seed,
         text=said.text,
         history=tuple(Said(turn.speaker, turn.text) for turn in before if turn.text),
-        state=_last_state(earlier),
+        state=state_of(reply.call, pack, reply.persona, _kept_state(reply, earlier), _said(turns) - 1),
         saved=tuple(sentence["text"] for sentence in reply.sentences),
         answered_at=reply.call.answered_at or reply.created_at,
         at=reply.at,
         stand_in=engine != "offline" and any(turn.engine == "offline" for turn in before),
         limits=() if engine == "offline" else limits_for(reply.call.learner),
+        day=round(reply.at / DAY_SECONDS) if pack.calendar else None,
     )
 
 
-def _last_state(earlier: QuerySet[Turn]) -> dict[str, Any] | None:
-    heard = earlier.filter(speaker="candidate", state__in=HEARD, director__has_key="state").order_by("-index")
-    state: dict[str, Any] | None = heard.values_list("director__state", flat=True).first()
+def _said(turns: list[Turn]) -> int:
+    return sum(turn.speaker == "recruiter" for turn in turns)
+
+
+def _kept_state(reply: Turn, earlier: QuerySet[Turn]) -> dict[str, Any] | None:
+    """What was kept with the last reply of this persona."""
+    heard = earlier.filter(
+        speaker="candidate", state__in=HEARD, persona=reply.persona, director__has_key="state"
+    )
+    state: dict[str, Any] | None = heard.order_by("-index").values_list("director__state", flat=True).first()
     return state
 
 
@@ -130,8 +145,8 @@ def finish_reply(reply_id: int, owner: str, outcome: Outcome) -> bool:
     )
     if not closed:
         return False
-    call_id = Turn.objects.values_list("call_id", flat=True).get(pk=reply_id)
-    Call.objects.filter(pk=call_id).update(last_active_at=timezone.now())
+    reply = Turn.objects.only("call_id", "persona").get(pk=reply_id)
+    Call.objects.filter(pk=reply.call_id).update(last_active_at=timezone.now())
     if outcome.ended:
-        end_call(call_id, outcome.ended)
+        talk_ended(reply.call_id, reply.persona, outcome.ended)
     return True

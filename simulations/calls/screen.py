@@ -1,12 +1,18 @@
 """The call as its screen shows it: bubbles, pins and what the recruiter may look up. Facts first, templates after."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
+from simulations.calls.choices import Option, options_of
+from simulations.calls.contacts import Contact, contacts_of
 from simulations.calls.frozen import pack_of
 from simulations.calls.notebook import MOST_PINS
+from simulations.calls.simulated import Season, date_at, season
+from simulations.calls.talks import Talk, ended_talks, talks_of
+from simulations.calls.ways import Way, way_of
+from simulations.calls.wording import clock, first_name
 from simulations.models import Call, NotebookPin, Turn
 from simulations.packs.pack import Fact, Pack, Persona
 from simulations.streams.following import label_for, words_for_end
@@ -38,6 +44,10 @@ class Bubble:
     refused: bool = False
     stand_in: str = ""
     """Who answered in the place of the call's own candidate, and why; empty when nobody had to."""
+    persona: str = ""
+    """Key of who speaks, or is spoken to."""
+    before: str = ""
+    """What happened on the line just before: somebody was put on hold, a date passed, or the talk is from earlier."""
 
     @property
     def pinned(self) -> bool:
@@ -84,19 +94,59 @@ class CallScreen:
     notebook: Notebook
     seconds: int
     turns_left: int
+    way: Way
     chips: tuple[str, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    talks: tuple[Talk, ...] = ()
+    """In a chat: everybody who is there."""
+    season: Season | None = None
+    guided: tuple[Option, ...] = ()
 
     @property
     def first_name(self) -> str:
         return first_name(self.persona)
 
     @property
+    def first(self) -> Persona:
+        """The person the call was begun with; others are rung from within it."""
+        return self.pack.personas[0]
+
+    @property
+    def first_first_name(self) -> str:
+        return first_name(self.first)
+
+    @property
+    def away(self) -> bool:
+        """Is the first person on hold while somebody else is on the line?"""
+        return not self.way.together and self.persona.key != self.first.key
+
+    @property
+    def reads_again(self) -> bool:
+        """Does more than the log change with a reply, so that the page reads the call again after it?"""
+        return bool(self.call.guided or self.season or self.talks or self.contacts)
+
+    @property
+    def talk(self) -> list[Bubble]:
+        """The turns with the person on the line."""
+        return [bubble for bubble in self.bubbles if bubble.persona == self.persona.key]
+
+    @property
+    def shown(self) -> list[Bubble]:
+        """What the log shows: in a chat one talk, else everything in order."""
+        return self.talk if self.way.together else list(self.bubbles)
+
+    @property
     def last_index(self) -> int:
-        return self.bubbles[-1].index if self.bubbles else 0
+        return self.talk[-1].index if self.talk else 0
 
     @property
     def waiting(self) -> bool:
-        return bool(self.bubbles) and self.bubbles[-1].waiting
+        return bool(self.talk) and self.talk[-1].waiting
+
+    @property
+    def talk_over(self) -> bool:
+        """Has the person on the line said goodbye while the call goes on with others?"""
+        return any(talk.key == self.persona.key and talk.ended for talk in self.talks)
 
     @property
     def clock(self) -> str:
@@ -110,43 +160,45 @@ class CallScreen:
     @property
     def blank_theirs(self) -> Bubble:
         """An empty bubble for the page's script to fill."""
-        return Bubble(0, False, self.first_name, "", (), "c0.0", "complete")
+        return Bubble(0, False, self.first_name, "", (), "c0.0", "complete", persona=self.persona.key)
 
     @property
     def blank_ours(self) -> Bubble:
-        return Bubble(0, True, "You", "", (Spoken("", "", False),), "", "complete")
+        spoken = (Spoken("", "", False),)
+        return Bubble(0, True, "You", "", spoken, "", "complete", persona=self.persona.key)
 
 
-def first_name(persona: Persona) -> str:
-    """The name to speak of: "Maya" of "Maya Okafor", "Dr. Reyes" of "Dr. Ana Reyes"."""
-    words = persona.name.split()
-    return f"{words[0]} {words[-1]}" if words[0].endswith(".") else words[0]
+def screen_of(call: Call, to: str = "") -> CallScreen:
+    """Read one call for its screen. `to` chooses the talk of a chat that is shown.
 
-
-def clock(seconds: float) -> str:
-    """Minutes and seconds as a call shows them: 326 gives 5:26."""
-    whole = max(0, int(seconds))
-    return f"{whole // 60}:{whole % 60:02d}"
-
-
-def screen_of(call: Call) -> CallScreen:
-    """Read one call for its screen, in two queries."""
+    Two queries; with a directory also the notes of what colleagues allowed, and the ties.
+    """
     pack = pack_of(call)
+    way = way_of(pack)
     turns = list(call.turns.exclude(state=Turn.State.REPLACED).order_by("index"))
     for turn in turns:
         turn.call = call
     pins = list(call.pins.all())
     pinned = {pin.sentence for pin in pins}
     said = sum(turn.speaker == "recruiter" for turn in turns)
+    keys = [persona.key for persona in pack.personas]
+    on_line = next((key for key in (to if way.together else "", call.on_line) if key in keys), keys[0])
+    live = call.state == Call.State.LIVE
+    talk = [turn for turn in turns if turn.persona == on_line]
     return CallScreen(
         call=call,
         pack=pack,
-        persona=pack.personas[0],
-        bubbles=tuple(_bubble(turn, pack, pinned) for turn in turns),
+        persona=pack.persona(on_line),
+        way=way,
+        bubbles=tuple(_bubbles(turns, pack, pinned)),
         notebook=notebook_of(pack, turns, pins),
         seconds=_elapsed(call),
         turns_left=max(0, pack.max_turns - said),
-        chips=tuple(turns[-1].chips) if turns and call.state == Call.State.LIVE else (),
+        chips=tuple(talk[-1].chips) if talk and live else (),
+        contacts=contacts_of(call, pack, on_line, ended_talks(turns)),
+        talks=talks_of(call, pack, turns) if way.together else (),
+        season=season(pack.calendar, turns[-1].at, said > 0) if pack.calendar and turns and live else None,
+        guided=options_of(call, pack, talk, said) if call.guided and live else (),
     )
 
 
@@ -154,6 +206,38 @@ def _elapsed(call: Call) -> int:
     if call.answered_at is None:
         return 0
     return max(0, int(((call.ended_at or timezone.now()) - call.answered_at).total_seconds()))
+
+
+def _bubbles(turns: list[Turn], pack: Pack, pinned: set[str]) -> Iterator[Bubble]:
+    """Every turn as a bubble, with a word where the line changed hands, time passed, or an earlier call speaks."""
+    last: Turn | None = None
+    for turn in turns:
+        yield replace(
+            _bubble(turn, pack, pinned),
+            persona=turn.persona or pack.personas[0].key,
+            before=_between(last, turn, pack),
+        )
+        last = turn
+
+
+def _between(last: Turn | None, turn: Turn, pack: Pack) -> str:
+    if turn.engine == "earlier":
+        return "" if last is not None and last.engine == "earlier" else "From your earlier call"
+    if last is not None and last.engine == "earlier":
+        return "Today"
+    if pack.calendar and turn.speaker == "recruiter":
+        return f"{date_at(pack.calendar, turn.at):%-d %B %Y}"
+    if (
+        last is None
+        or way_of(pack).together
+        or not turn.persona
+        or turn.persona == (last.persona or turn.persona)
+    ):
+        return ""
+    first = pack.personas[0]
+    if turn.persona == first.key:
+        return f"Back with {first_name(first)}"
+    return f"{first_name(first)} is on hold. You are with {pack.persona(turn.persona).name}"
 
 
 def _bubble(turn: Turn, pack: Pack, pinned: set[str]) -> Bubble:
@@ -164,7 +248,7 @@ def _bubble(turn: Turn, pack: Pack, pinned: set[str]) -> Bubble:
         index=turn.index,
         ours=ours,
         name="You" if ours else first_name(pack.persona(turn.persona)),
-        at=clock(turn.at),
+        at="" if pack.calendar or turn.engine == "earlier" else clock(turn.at),
         sentences=spoken,
         pin="" if ours else kept or longest(spoken),
         state=turn.state,

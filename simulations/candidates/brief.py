@@ -16,10 +16,12 @@ Act = Literal[
 ]  # fmt: skip
 Manner = Literal[
     "", "protected", "pushed", "injection", "repeated", "broad", "invited", "told", "again", "guarded",
+    "warm", "plain", "put_off", "too_soon", "stop",
 ]  # fmt: skip
 """How to do the act: after a protected ask, a press for a yes, words meant for a machine, a question answered
 before, a broad question, an invitation to ask ("any questions for me?"), a follow-up on something told, a
-deflected topic asked again; or `guarded`: answer, then turn the talk round, having said much already."""
+deflected topic asked again; or `guarded`: answer, then turn the talk round, having said much already. The last five
+are how a written message is taken."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ class ReplyBrief:
     """An authored line to end on, as it stands (the goodbye of a call that runs out of turns)."""
     acknowledge: bool = False
     """The recruiter took up, gave or eased something: worth a word before the rest."""
+    written: bool = False
+    """They write to each other; nothing is spoken."""
     seed: int = 0
     turn: int = 0
     """The recruiter's turn being answered, from 1."""

@@ -4,21 +4,24 @@ The site answers one turn with `hear_and_direct`, then `candidate.reply(brief)`;
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from simulations.calls.cleaning import clean_line
 from simulations.candidates.brief import Candidate, ReplyPart, Said
 from simulations.candidates.offline import OfflineCandidate
-from simulations.candidates.turns import Directed, hear_and_direct, opener
-from simulations.director import Direction, State, start
+from simulations.candidates.openings import openings
+from simulations.candidates.turns import Directed, hear_and_direct
+from simulations.director import STRANGERS, Carried, Direction, State, start, with_memory
 from simulations.hearing.heard import Heard
 from simulations.packs.pack import Pack
 from simulations.sentences import number_sentences, split_sentences
 from simulations.transcripts import CANDIDATE, RECRUITER, FollowUp, Line, Pin, Touch, Transcript
 
-__all__ = ["Directed", "Exchange", "Rehearsal", "hear_and_direct", "opener"]
+__all__ = ["Directed", "Exchange", "Rehearsal", "hear_and_direct"]
+
+DAY_SECONDS = 86_400
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,7 @@ class Rehearsal:
 
     `engine` is the offline candidate unless another is given; `run` runs its work to the end. Each persona
     remembers only its own talk with the recruiter; the recruiter's turns count over all of them together.
+    `carried` holds by persona what they bring from earlier calls.
     """
 
     def __init__(
@@ -47,6 +51,7 @@ class Rehearsal:
         seed: int = 0,
         engine: Candidate | None = None,
         run: Callable[[Coroutine[Any, Any, list[ReplyPart]]], list[ReplyPart]] = asyncio.run,
+        carried: Mapping[str, Carried] | None = None,
     ) -> None:
         self.pack = pack
         self.seed = seed
@@ -54,6 +59,7 @@ class Rehearsal:
         self.on_line = pack.personas[0].key
         """The persona who hears the next line that names nobody."""
         self._run = run
+        self._carried = carried or {}
         self._states: dict[str, State] = {}
         self._talks: dict[str, list[Said]] = {}
         self._lines: list[Line] = []
@@ -76,21 +82,23 @@ class Rehearsal:
         others = [key for key in self._states if self.pack.persona(key).part == "candidate"]
         return all(self._states[key].ended for key in {first, *others})
 
-    def say(self, text: str, to: str = "") -> Exchange:
+    def say(self, text: str, to: str = "", day: int | None = None) -> Exchange:
         """Say one line to `to`, or to whoever is on the line, and hear the answer.
 
+        `day` is the simulated day of a message where the pack has a calendar.
         Raises WordsRefused for a line that the site would not take, ValueError when that talk has ended.
         """
         text = clean_line(text).text
         key = to or self.on_line
         self._meet(key)
         before = replace(self._states[key], turn=self._turns(RECRUITER))
-        directed = hear_and_direct(self.pack, before, text, self.history(key), self.seed)
+        directed = hear_and_direct(self.pack, before, text, self.history(key), self.seed, day)
         *spoken, end = self._run(_all(self.engine.reply(directed.brief)))
         self._states[key] = directed.state
-        self._keep(RECRUITER, key, split_sentences(text), text)
+        at = directed.state.day * DAY_SECONDS if self.pack.calendar else None
+        self._keep(RECRUITER, key, split_sentences(text), text, at)
         if spoken:
-            self._keep(CANDIDATE, key, [part.text for part in spoken])
+            self._keep(CANDIDATE, key, [part.text for part in spoken], at=at)
         reply = " ".join(part.text for part in spoken)
         return Exchange(directed.state.turn, directed.heard, directed.state, directed.direction, reply, end)
 
@@ -142,19 +150,23 @@ class Rehearsal:
     def _meet(self, key: str) -> None:
         """The first word from `key`: its opener."""
         if key not in self._states:
-            self._states[key] = start(self.pack.persona(key))
+            carried = self._carried.get(key, STRANGERS)
+            self._states[key] = with_memory(self.pack, start(self.pack.persona(key)), carried)
             self._talks[key] = []
-            self._keep(CANDIDATE, key, split_sentences(opener(self.pack, key, self.seed)))
+            for opening in openings(self.pack, key, self.seed, carried):
+                self._keep(CANDIDATE, key, split_sentences(opening.text))
 
     def _turns(self, speaker: str) -> int:
         return sum(line.speaker == speaker for line in self._lines)
 
-    def _keep(self, speaker: str, key: str, sentences: list[str], text: str = "") -> None:
+    def _keep(
+        self, speaker: str, key: str, sentences: list[str], text: str = "", at: float | None = None
+    ) -> None:
         turn = 1 + self._turns(speaker)
         numbered = number_sentences("r" if speaker == RECRUITER else "c", turn, sentences)
         said = text or " ".join(sentences)
         persona = key if speaker == CANDIDATE or len(self.pack.personas) > 1 else ""
-        self._lines.append(Line(speaker, turn, said, numbered, persona))
+        self._lines.append(Line(speaker, turn, said, numbered, persona, at))
         self._talks[key].append(Said(speaker, said))
 
 

@@ -12,6 +12,7 @@ from simulations.sentences import split_sentences
 from simulations.transcripts import CANDIDATE
 
 LONG_TURN_WORDS = 60
+WRITTEN_MANNERS = frozenset({"warm", "plain", "put_off", "too_soon", "stop"})
 _LEAD_IN_PERCENT = 30
 _QUESTION_BACK_PERCENT = 20
 
@@ -67,7 +68,9 @@ def retract(brief: ReplyBrief, speech: Speech) -> Reply:
 
 
 def react(brief: ReplyBrief, speech: Speech) -> Reply:
-    """A back-channel to a statement; a long pitch gets a dry word."""
+    """A back-channel to a statement; a long pitch gets a dry word. A written message gets its answer."""
+    if brief.manner in WRITTEN_MANNERS:
+        return Reply(speech.choose(brief.lines, "line") or speech.say(f"written-{brief.manner}"))
     if brief.acknowledge:
         return Reply(speech.say("react-answered" if _was_asked(brief) else "acknowledge"))
     talk = small_talk(brief.text)

@@ -12,7 +12,7 @@ from simulations.transcripts import Touch
 MAX_BYTES = 2_000_000
 _SENTENCE_ID = re.compile(r"[rc][1-9]\d{0,3}\.[1-9]\d{0,3}")
 _FIELDS: dict[str, frozenset[str]] = {
-    "say": frozenset(["to"]),
+    "say": frozenset(["to", "day"]),
     "pin": frozenset(["note"]),
     "follow_up": frozenset(["touches"]),
     "hang_up": frozenset(),
@@ -47,6 +47,8 @@ class Instruction:
     """What is said with an `introduce`."""
     to: str = ""
     """Who hears a `say`; "" for whoever is on the line."""
+    day: int | None = None
+    """The simulated day of a `say`, counted from the calendar's first."""
 
 
 def read_script(path: str | Path, pack: Pack) -> list[Instruction]:
@@ -100,6 +102,7 @@ def _instruction(number: int, data: Any, pack: Pack) -> Instruction:
         _touches(data.get("touches", [])),
         words=_text(data, "say") if verb == "introduce" else "",
         to=_addressed(data["to"], pack) if "to" in data else "",
+        day=_day(data["day"]) if "day" in data else None,
     )
 
 
@@ -119,6 +122,12 @@ def _value(verb: str, value: Any, pack: Pack) -> str:
     if verb == "introduce" and value not in known:
         raise ValueError(f"`introduce` names {value!r}, who is not in this scenario's directory")
     return value if isinstance(value, str) else ""
+
+
+def _day(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 10_000:
+        raise ValueError("`day` must be a whole number of days since the calendar's first")
+    return value
 
 
 def _text(data: dict[str, Any], name: str) -> str:

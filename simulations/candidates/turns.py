@@ -23,27 +23,22 @@ class Directed:
     """What the candidate gets: `candidate.reply(directed.brief)`."""
 
 
-def hear_and_direct(pack: Pack, state: State, text: str, history: Sequence[Said], seed: int) -> Directed:
+def hear_and_direct(
+    pack: Pack, state: State, text: str, history: Sequence[Said], seed: int, day: int | None = None
+) -> Directed:
     """Hear one recruiter turn and decide what the answer must do. Pure and local: no network, no database.
 
     `state` is the state before the turn (`start(persona)` for the first), `text` the recruiter's words,
-    `history` every line spoken before them, the opener first, and `seed` the call's. `direction.disclosed`,
-    `direction.unlocked` and `state.ended` are this turn's events. Raises ValueError when the call has ended.
+    `history` every line spoken before them, the opener first, and `seed` the call's. `day` is the simulated day of a
+    message, for packs with a calendar. `direction.disclosed`, `direction.unlocked` and `state.ended` are this turn's
+    events. Raises ValueError when the call has ended.
     """
     before = next((said.text for said in reversed(history) if said.speaker == CANDIDATE), "")
     heard = ear_for(_alone(pack, state.persona)).hear(text, before=before, disclosed=state.disclosed)
-    after, direction = step(pack, state, heard, seed)
+    after, direction = step(pack, state, heard, seed, day)
     return Directed(heard, after, direction, brief_for(pack, after, direction, history, text, seed))
 
 
 def _alone(pack: Pack, persona: str) -> Pack:
     """The pack as one persona knows it: words said to one are never heard as another's topics."""
     return pack if len(pack.personas) == 1 else replace(pack, personas=(pack.persona(persona),))
-
-
-def opener(pack: Pack, persona: str, seed: int) -> str:
-    """The line with which the persona answers the phone (`c1`): one of its openers, chosen by the seed."""
-    who = pack.persona(persona)
-    if who.openers:
-        return who.openers[seed % len(who.openers)]
-    return f"Hello, {who.name.split()[0]} speaking."

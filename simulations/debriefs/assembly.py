@@ -7,7 +7,7 @@ from uuid import UUID
 
 from simulations.calls.frozen import pack_of
 from simulations.calls.reading import transcript_of
-from simulations.calls.screen import clock, first_name
+from simulations.calls.wording import clock, first_name
 from simulations.debriefs.cards import read_card
 from simulations.debriefs.criteria import CriterionView, Quote, criteria_of, quotes_of
 from simulations.debriefs.cues import Funnel, funnel_of

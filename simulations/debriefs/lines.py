@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from simulations.calls.screen import clock, first_name
+from simulations.calls.wording import clock, first_name
 from simulations.models import Turn
 from simulations.packs.pack import Pack
 

@@ -5,7 +5,8 @@ reply, `brief_for(...)` the part of it that an actor may know.
 """
 
 from simulations.director.briefing import brief_for
+from simulations.director.carried import STRANGERS, Carried, with_memory
 from simulations.director.state import Direction, Ended, State
 from simulations.director.steps import start, step
 
-__all__ = ["Direction", "Ended", "State", "brief_for", "start", "step"]
+__all__ = ["STRANGERS", "Carried", "Direction", "Ended", "State", "brief_for", "start", "step", "with_memory"]

@@ -34,6 +34,7 @@ def brief_for(
         opening=direction.opening,
         closing=direction.closing,
         acknowledge=direction.acknowledge,
+        written=pack.medium in {"email", "chat"},
         seed=seed,
         turn=state.turn,
         locked_texts=_untold(pack, state),

@@ -34,6 +34,8 @@ class Conduct:
     broke_promise: bool = False
     protected: bool = False
     """Asked or probed for protected information."""
+    too_soon: bool = False
+    """Wrote before the pause that suits the persona was over."""
 
 
 def gave_in_return(heard: Heard) -> bool:
@@ -64,6 +66,7 @@ def patience_cost(heard: Heard, conduct: Conduct) -> list[tuple[str, int]]:
         (heard.pushing or conduct.returned, "pushed", -1),
         (heard.words > MONOLOGUE_WORDS, "monologue", -1),
         (conduct.repeated, "asked again", -1),
+        (conduct.too_soon, "wrote too soon", -1),
         (conduct.protected, "protected ask", -2),
     ]
     return [(name, cost) for true, name, cost in found if true]

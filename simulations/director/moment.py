@@ -32,8 +32,12 @@ class Moment:
     @property
     def next_ask(self) -> Ask | None:
         """The persona's own next question, None when all are asked."""
-        done = len(self.state.asked_facts)
-        return self.persona.asks[done] if done < len(self.persona.asks) else None
+        asked = list(self.state.asked_facts)
+        for ask in self.persona.asks:
+            if ask.fact not in asked:
+                return ask
+            asked.remove(ask.fact)
+        return None
 
     def find(self, key: str) -> Cue | None:
         return next((cue for cue in self.persona.cues if cue.key == key), None)

@@ -110,8 +110,11 @@ def invites_questions(heard: Heard) -> bool:
     return bool(_INVITES.search(plain(heard.text)))
 
 
-def read_conduct(pack: Pack, persona: Persona, state: State, heard: Heard) -> Conduct:
-    """Read the turn against what went before: returns, repeats, questions passed over, promises broken."""
+def read_conduct(pack: Pack, persona: Persona, state: State, heard: Heard, day: int = 0) -> Conduct:
+    """Read the turn against what went before: returns, repeats, questions passed over, promises broken.
+
+    `day` is the simulated day on which it was written.
+    """
     answered = bool(state.waiting) and answers(pack, _ask(persona, state.waiting), heard)
     replies = heard.kind == "statement" and bool(state.waiting)
     asked = "" if replies else asked_cue(persona, state, heard)
@@ -127,7 +130,15 @@ def read_conduct(pack: Pack, persona: Persona, state: State, heard: Heard) -> Co
         ignored=bool(state.waiting) and not answered,
         broke_promise=returned and asked in state.left_alone,
         protected=protected,
+        too_soon=is_too_soon(pack, state, day),
     )
+
+
+def is_too_soon(pack: Pack, state: State, day: int) -> bool:
+    """Does this message come before the pause that suits the person is over? The first one never does."""
+    if pack.calendar is None or state.turn == 0:
+        return False
+    return day - state.day < pack.calendar.pause_weeks * 7
 
 
 def _repeats(state: State, heard: Heard, asked: str) -> bool:

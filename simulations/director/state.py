@@ -48,6 +48,10 @@ class State:
     last_hint: int = 0
     """The turns of the persona's last question and last hint, 0 for none."""
     pulled_back: bool = False
+    day: int = 0
+    """The simulated day of the last message, counted from the calendar's first; 0 where there is no calendar."""
+    stopped: bool = False
+    """The persona has asked not to be written to any more."""
     chips: tuple[tuple[str, str], ...] = ()
     """What the last reply gave to choose from: (label, cue key)."""
 

@@ -1,5 +1,6 @@
 """One step of the call: the recruiter's turn in, the new state and the orders for the reply out."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from simulations.director.feelings import TRUST_MAX, TRUST_STEP, feel, gave_in_return
@@ -8,6 +9,7 @@ from simulations.director.moment import Moment
 from simulations.director.reading import has_said, read_conduct
 from simulations.director.rules import choose
 from simulations.director.state import Direction, State
+from simulations.director.written import choose_written, is_written
 from simulations.hearing.heard import Heard
 from simulations.packs.pack import Ask, Pack, Persona
 from simulations.sentences import split_sentences
@@ -20,30 +22,59 @@ _QUICK = frozenset({"react", "fallback", "pull_back", "wind_down"})
 
 
 def start(persona: Persona) -> State:
-    """The state before the recruiter's first word."""
+    """The state before the first word of two strangers. What stands in an opener, such as a profile, is told by it."""
     steps = round(min(TRUST_MAX, max(0.0, persona.trust_start)) / TRUST_STEP)
-    return State(persona.key, trust=steps * TRUST_STEP, patience=max(1, persona.patience_start))
+    told = told_in(persona, persona.openers)
+    return State(
+        persona.key,
+        trust=steps * TRUST_STEP,
+        patience=max(1, persona.patience_start),
+        unlocked=told,
+        disclosed=told,
+    )
 
 
-def step(pack: Pack, state: State, heard: Heard, seed: int) -> tuple[State, Direction]:
+def told_in(persona: Persona, texts: Iterable[str]) -> tuple[str, ...]:
+    """Keys of the cues of which a line stands word for word in one of the texts."""
+    spoken = list(texts)
+    return tuple(
+        cue.key for cue in persona.cues if any(line in text for line in cue.lines for text in spoken)
+    )
+
+
+def step(
+    pack: Pack, state: State, heard: Heard, seed: int, day: int | None = None
+) -> tuple[State, Direction]:
     """Answer one recruiter turn. Pure: the same arguments give the same result.
 
-    `seed` is the call's; the rules draw no lots today, and it is taken so that they may.
+    `seed` is the call's; the rules draw no lots today, and it is taken so that they may. `day` is the simulated day
+    of a message where the pack has a calendar; without one it comes when the pause that suits them is over.
     Raises ValueError when the call has ended.
     """
     if state.ended:
         raise ValueError(f"The call has ended ({state.ended}).")
     persona = pack.persona(state.persona)
-    conduct = read_conduct(pack, persona, state, heard)
-    felt, why = feel(persona, replace(state, turn=state.turn + 1), heard, conduct)
+    today = _day(pack, state, day)
+    conduct = read_conduct(pack, persona, state, heard, today)
+    felt, why = feel(persona, replace(state, turn=state.turn + 1, day=today), heard, conduct)
     promised = felt.left_alone + ((*state.deflected,) if heard.promise and state.deflected else ())
     ready, opened = open_gates(
         persona, replace(felt, left_alone=tuple(dict.fromkeys(promised))), conduct.asked
     )
     moment = Moment(pack, persona, state, replace(ready, waiting=""), heard, conduct)
-    direction = _complete(moment, choose(moment))
+    chosen = choose_written(moment) if is_written(pack) else choose(moment)
+    direction = _complete(moment, chosen)
     direction = replace(direction, unlocked=opened, why=(*why, *direction.why))
     return _settle(moment, direction), direction
+
+
+def _day(pack: Pack, state: State, day: int | None) -> int:
+    """The day of a message; never before that of the last one."""
+    if pack.calendar is None:
+        return 0
+    if day is None:
+        return state.day + (pack.calendar.pause_weeks * 7 if state.turn else 0)
+    return max(state.day, day)
 
 
 def _complete(moment: Moment, direction: Direction) -> Direction:
@@ -106,6 +137,8 @@ def _with_end(moment: Moment, direction: Direction) -> Direction:
         return direction
     goodbye = moment.persona.goodbye
     why = (*direction.why, "no turns left")
+    if is_written(moment.pack):
+        return replace(direction, ended="max_turns", why=why)
     if direction.disclosed or direction.opening or direction.act == "retract":
         return replace(direction, question="", fact="", closing=goodbye, ended="max_turns", why=why)
     return Direction("goodbye", lines=(goodbye,) if goodbye else (), ended="max_turns", why=why)
@@ -132,6 +165,7 @@ def _settle(moment: Moment, direction: Direction) -> State:
         retractions=_retractions(moment, direction),
         retracted=_with(state.retracted, direction.retracts),
         pulled_back=state.pulled_back or _pulled_back(moment, direction),
+        stopped=state.stopped or direction.manner == "stop",
         chips=direction.chips,
         ended=direction.ended,
     )

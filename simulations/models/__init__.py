@@ -14,9 +14,10 @@ from simulations.models.authoring import (
 )  # fmt: skip
 from simulations.models.calls import Call, CueEvent, FollowUpMessage, NotebookPin, ScorecardRecord, Turn
 from simulations.models.spending import ModelSpending
+from simulations.models.ties import PermissionNote, PracticeTie
 
 __all__ = [
     "Call", "Criterion", "Cue", "CueEvent", "DirectoryEntry", "Fact", "FollowUpMessage", "ModelSpending",
-    "NotebookPin", "OfferPart", "PackImport", "Persona", "PersonaAsk", "Rubric", "Scenario", "ScorecardRecord",
-    "SettledLine", "SpecialDay", "Turn",
+    "NotebookPin", "OfferPart", "PackImport", "PermissionNote", "Persona", "PersonaAsk", "PracticeTie", "Rubric",
+    "Scenario", "ScorecardRecord", "SettledLine", "SpecialDay", "Turn",
 ]  # fmt: skip

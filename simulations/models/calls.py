@@ -39,6 +39,13 @@ class Call(models.Model):
     model_id = models.CharField(max_length=120, blank=True)
     prompt_version = models.CharField(max_length=80, blank=True)
     seed = models.PositiveIntegerField(default=0)
+    on_line = models.CharField(max_length=80, blank=True)
+    """Key of the persona who hears the next words; empty for the first."""
+    carried = models.JSONField(default=dict, help_text="By persona: what they bring from earlier calls.")
+    guided = models.BooleanField(default=False)
+    """The learner chooses among authored lines instead of writing."""
+    unhurried = models.BooleanField(default=False)
+    """Nobody in a chat gets impatient, however long an answer takes."""
     state = models.CharField(max_length=10, choices=State, default=State.RINGING, db_index=True)
     ended_by = models.CharField(max_length=12, blank=True)
     """goodbye, patience, max_turns, hang_up or abandoned."""
@@ -97,7 +104,7 @@ class Turn(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["call", "index"], name="one_turn_per_index"),
             models.UniqueConstraint(
-                fields=["call"],
+                fields=["call", "persona"],
                 condition=models.Q(state__in=["pending", "streaming"]),
                 name="one_reply_in_flight",
             ),
@@ -105,6 +112,12 @@ class Turn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.speaker} {self.number}: {self.text[:40]}"
+
+    @property
+    def ended_talk(self) -> str:
+        """How this reply ended the talk with its persona; "" while it can go on."""
+        state = self.director.get("state") or {}
+        return str(state.get("ended") or "")
 
 
 class NotebookPin(models.Model):
@@ -129,6 +142,7 @@ class FollowUpMessage(models.Model):
     call = models.OneToOneField(Call, on_delete=models.CASCADE, related_name="follow_up")
     text = models.TextField(blank=True)
     touches = models.JSONField(default=list)
+    parts = models.JSONField(default=list, help_text="Of an offer: [{part, choice, text, because}].")
     sent_at = models.DateTimeField(null=True, blank=True)
     updated_at = models.DateTimeField(auto_now=True)
 

@@ -33,7 +33,7 @@ def call(request: HttpRequest, call_id: UUID) -> HttpResponse:
 
 def call_page(request: HttpRequest, found: Call, *, draft: str = "", status: int = 200) -> HttpResponse:
     """Render the call; `draft` goes back into the field where words were refused."""
-    screen = screen_of(found)
+    screen = screen_of(found, request.GET.get("to", "") or request.POST.get("to", ""))
     context: dict[str, Any] = {
         "screen": screen,
         "call": found,

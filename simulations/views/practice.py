@@ -8,7 +8,9 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from simulations.calls import start_call
 from simulations.calls.closing import close_abandoned
-from simulations.calls.screen import first_name
+from simulations.calls.memory import goes_on, last_talks
+from simulations.calls.ways import way_of
+from simulations.calls.wording import first_name
 from simulations.candidates.registry import default_engine
 from simulations.grading.titles import criterion_title
 from simulations.models import Call, Scenario
@@ -48,8 +50,15 @@ def brief(request: HttpRequest, slug: str) -> HttpResponse:
     """What a recruiter knows before the call. The notice stands in the box that starts it."""
     pack = published(slug)
     persona = pack.personas[0]
+    way = way_of(pack)
+    earlier = last_talks(request.user, pack).get(persona.key)
     context = {
         "pack": pack,
+        "way": way,
+        "people": [person for person in pack.personas if way.together or person == persona],
+        "earlier": earlier,
+        "remember": earlier is not None and goes_on(earlier, pack, persona.key),
+        "can_guide": not way.written,
         "persona": persona,
         "first_name": first_name(persona),
         "engine": default_engine(),
@@ -67,8 +76,14 @@ def brief(request: HttpRequest, slug: str) -> HttpResponse:
 @allow(signed_in)
 @require_POST
 def start(request: HttpRequest, slug: str) -> HttpResponse:
-    """Let the call ring."""
-    call = start_call(request.user, published(slug))
+    """Let the call ring, as the form asks: remembering earlier calls, with lines to choose from, without hurry."""
+    call = start_call(
+        request.user,
+        published(slug),
+        remember="remember" in request.POST,
+        guided="guided" in request.POST,
+        unhurried="unhurried" in request.POST,
+    )
     return redirect("call", call.pk)
 
 

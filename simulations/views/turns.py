@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from asgiref.sync import sync_to_async
@@ -9,11 +10,12 @@ from django.contrib import messages
 from django.db import close_old_connections
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from simulations.calls import CallRefused, Posted, post_turn, retry_reply
 from simulations.calls.leases import owner_name
-from simulations.calls.screen import clock
+from simulations.calls.wording import clock
 from simulations.models import Call, Turn
 from simulations.queries import own_call
 from simulations.streams import event, in_database, reply_events, switchboard, write
@@ -29,7 +31,14 @@ async def say(request: HttpRequest, call_id: UUID) -> HttpResponseBase:
     text = request.POST.get("text", "")
     try:
         posted = await write(
-            post_turn, call, _key(request), text, after=_whole(request.POST.get("after")), owner=owner_name()
+            post_turn,
+            call,
+            _key(request),
+            text,
+            after=_whole(request.POST.get("after")),
+            owner=owner_name(),
+            to=request.POST.get("to", ""),
+            day=_whole(request.POST.get("day")),
         )
     except CallRefused as refusal:
         return await _refuse(request, call, refusal, text)
@@ -43,7 +52,9 @@ async def answer_again(request: HttpRequest, call_id: UUID) -> HttpResponseBase:
     call = await in_database(own_call, request.user, call_id)
     engine = "offline" if request.POST.get("candidate") == "offline" else ""
     try:
-        reply = await write(retry_reply, call, engine=engine, owner=owner_name())
+        reply = await write(
+            retry_reply, call, engine=engine, owner=owner_name(), to=request.POST.get("to", "")
+        )
     except CallRefused as refusal:
         return await _refuse(request, call, refusal, "")
     return await _answer(request, call, reply, reply.lease_owner == owner_name(), {"reply": reply.index})
@@ -88,7 +99,9 @@ async def _answer(
         return await _stream(_preceded(event("turn", acknowledged), reply_events(reply.pk)))
     async for _ in reply_events(reply.pk):
         continue
-    return _see_other(redirect("call", call.pk))
+    to = request.POST.get("to", "")
+    address = reverse("call", args=[call.pk])
+    return _see_other(redirect(f"{address}?{urlencode({'to': to})}" if to else address))
 
 
 def wants_stream(request: HttpRequest) -> bool:

@@ -10,6 +10,18 @@ export class Foot {
     return this.root.querySelector("#say");
   }
 
+  /** The form of the next turn; null where nobody is left to talk to. */
+  get composer() {
+    return this.root.querySelector("form#composer");
+  }
+
+  /** Under what name the draft is kept: one for each person who is written to. */
+  draftName() {
+    const to = this.composer?.elements.to?.value;
+    const call = this.root.dataset.call;
+    return "together" in this.root.dataset && to ? `${call}:${to}` : call;
+  }
+
   get data() {
     return this.root.querySelector("#foot").dataset;
   }
@@ -24,12 +36,18 @@ export class Foot {
 
   wait() {
     this.button()?.setAttribute("aria-disabled", "true");
+    for (const choice of this.choices()) choice.disabled = true;
+  }
+
+  choices() {
+    return this.root.querySelectorAll("#choices .choice");
   }
 
   /** Open for the next line, unless the browser is offline. */
   ready(text = "Saved as you send") {
     if (!navigator.onLine) return this.offline();
     this.button()?.removeAttribute("aria-disabled");
+    for (const choice of this.choices()) choice.disabled = false;
     this.state(text);
   }
 

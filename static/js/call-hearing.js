@@ -13,8 +13,10 @@ export class Hearing {
   /** Read the stream of a reply; `turn` is our bubble that waits for its acknowledgement. */
   async read(response, turn) {
     let reply = this.call.last;
+    const mine = this.turnTo();
     try {
       for await (const event of eventsOf(response)) {
+        if (mine !== this.listening) return;
         if (event.name === "turn") {
           reply = event.data.reply;
           this.call.last = reply;
@@ -24,7 +26,13 @@ export class Hearing {
     } catch {
       // Cut off: resume below from the last sentence that came.
     }
-    await this.follow(reply);
+    if (mine === this.listening) await this.follow(reply);
+  }
+
+  /** Listen to one reply, and no longer to the one before; a reply that nobody hears is made all the same. */
+  turnTo() {
+    this.listening = Symbol("reply");
+    return this.listening;
   }
 
   answering(reply, turn, acknowledgement) {
@@ -57,7 +65,8 @@ export class Hearing {
   over(end, reply) {
     this.call.end();
     this.call.tabs.tell("changed");
-    const plain = end.state === "complete" && !end.stand_in && end.call.state === "live";
+    const fresh = "fresh" in this.call.root.dataset;
+    const plain = !fresh && end.state === "complete" && !end.stand_in && end.call.state === "live";
     if (plain) this.call.log.finish(this.call.log.theirs(reply), this.call.root.querySelector("#timer").textContent);
     else this.call.refresh();
     return true;
@@ -66,11 +75,13 @@ export class Hearing {
   /** Follow a reply that is being made, from the sentence after the last one received, through broken lines. */
   async follow(reply) {
     this.call.begin();
-    for (let failures = 0; ; failures++) {
+    const mine = this.turnTo();
+    for (let failures = 0; mine === this.listening; failures++) {
       try {
         const response = await listen(this.call.root.dataset.stream, reply, this.call.log.received(this.call.log.theirs(reply)));
         if (response.status < 500 && !isStream(response)) return this.call.refused(response);
         for await (const event of eventsOf(response)) {
+          if (mine !== this.listening) return;
           failures = 0;
           if (this.hear(event, reply)) return;
         }

@@ -38,7 +38,7 @@ export async function reasonOf(response) {
 
 /** The call as the server shows it now; null when this page must be loaded anew. Throws when there is no line. */
 export async function freshCall() {
-  const response = await fetch(location.pathname);
+  const response = await fetch(location.pathname + location.search);
   if (!response.ok || response.redirected) return null;
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   return page.getElementById("call")?.dataset.state === "live" ? page : null;

@@ -6,7 +6,11 @@ import { Hearing } from "./call-hearing.js";
 import { Log } from "./call-log.js";
 import { Notebook } from "./call-notebook.js";
 import { Tabs } from "./call-tabs.js";
+import { Talks } from "./call-talks.js";
 import { RECONNECTING, freshCall, isStream, post, reasonOf } from "./call-wire.js";
+
+/** What reading the call again replaces. */
+const PARTS = ["log", "foot", "pins", "who", "when-now", "talks", "people", "turn-theirs", "turn-ours"];
 
 class Call {
   constructor(root) {
@@ -21,7 +25,8 @@ class Call {
     this.log.toEnd();
     if (root.dataset.state !== "live") return;
     keepTime(root.querySelector("#timer"));
-    this.draft = new Draft(root.dataset.call);
+    this.draft = new Draft(this.foot.draftName());
+    if ("together" in root.dataset) this.talks = new Talks(this);
     this.tabs = new Tabs(root.dataset.call, {
       changed: () => this.refresh(),
       away: () => this.stepAside(),
@@ -42,19 +47,20 @@ class Call {
   /** Take up what the page shows: a draft, a turn that was on its way, a reply that is still being made. */
   settle() {
     this.last = Number(this.foot.data.last);
+    if (!this.foot.composer) return;
     const say = this.foot.say;
-    if (!say) return;
-    if (this.draft.text && !say.value) say.value = this.draft.text;
+    if (say && this.draft.text && !say.value) say.value = this.draft.text;
     if (!this.busy) this.foot.ready();
     if (this.draft.sending && this.draft.text) this.send(this.draft.text);
     else if (this.foot.data.waiting) this.hearing.follow(this.last);
-    else say.focus({ preventScroll: true });
+    else say?.focus({ preventScroll: true });
   }
 
   key(event) {
     const say = this.foot.say;
     const typing = event.target.matches?.("input, textarea, select");
-    if (event.target === say && event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    const sends = say && "long" in say.dataset ? event.ctrlKey || event.metaKey : !event.shiftKey;
+    if (event.target === say && event.key === "Enter" && sends && !event.isComposing) {
       event.preventDefault();
       say.form.requestSubmit();
     }
@@ -69,7 +75,7 @@ class Call {
     event.preventDefault();
     if (form.id === "hang-up-form") document.getElementById("hang-up").showModal();
     else if (form.matches("[data-again]")) this.again(form, event.submitter.value);
-    else this.send(form.id === "chips" ? event.submitter.value : this.foot.say.value);
+    else this.send(event.submitter?.name === "text" ? event.submitter.value : this.foot.say.value);
   }
 
   /** Send one turn until the server has it. The key stays the same, so it can arrive only once. */
@@ -78,7 +84,7 @@ class Call {
     if (!navigator.onLine) return this.foot.offline();
     this.begin();
     this.draft.write(text.trim(), true);
-    this.foot.say.value = "";
+    if (this.foot.say) this.foot.say.value = "";
     const turn = this.log.ours(text.trim());
     const body = () => {
       const data = this.foot.form();
@@ -100,6 +106,7 @@ class Call {
     const body = () => {
       const data = this.foot.form();
       data.set("candidate", candidate);
+      data.set("to", form.querySelector("[name=to]").value);
       return data;
     };
     const response = await post(this.root.dataset.again, body, (state) => this.foot.state(state));
@@ -123,8 +130,8 @@ class Call {
   /** The words go back into the field: they were not taken. */
   unsay(turn) {
     turn.remove();
-    this.foot.say.value = this.draft.text;
-    this.draft.write(this.draft.text);
+    if (this.foot.say) this.foot.say.value = this.draft.text;
+    this.draft.write(this.foot.say ? this.draft.text : "");
   }
 
   begin() {
@@ -142,13 +149,13 @@ class Call {
 
   stepAside() {
     this.foot.trouble("This call is open in another tab. This one follows it.", "Use this tab", () => this.tabs.take());
-    this.foot.say.readOnly = true;
+    if (this.foot.say) this.foot.say.readOnly = true;
     this.foot.wait();
   }
 
   /** The other tab used up the key that this one had read: take up the draft as it stands now. */
   comeBack() {
-    this.draft = new Draft(this.root.dataset.call);
+    this.draft = new Draft(this.foot.draftName());
     return this.refresh();
   }
 
@@ -161,7 +168,13 @@ class Call {
       return this.foot.state(RECONNECTING);
     }
     if (!page) return location.reload();
-    for (const id of ["log", "foot", "pins"]) document.getElementById(id).replaceWith(document.adoptNode(page.getElementById(id)));
+    for (const id of PARTS) {
+      const fresh = page.getElementById(id);
+      if (fresh) document.getElementById(id)?.replaceWith(document.adoptNode(fresh));
+    }
+    this.root.dataset.name = page.getElementById("call").dataset.name;
+    this.name = this.root.dataset.name;
+    this.draft = new Draft(this.foot.draftName());
     this.log.log = this.root.querySelector("#log");
     this.notebook.pins = this.root.querySelector("#pins");
     this.busy = false;

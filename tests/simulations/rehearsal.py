@@ -61,6 +61,52 @@ PERSONA = {
     "goodbye": "Thanks. Send me something in writing.",
     "cues": [CLIMBING, SCHOOL],
 }
+TOM = {
+    "key": "tom",
+    "part": "colleague",
+    "name": "Tom Asante",
+    "role": "Lead data engineer",
+    "voice": {"register": "brisk, friendly", "sentence_limit": 2, "samples": ["Two builds, one coffee."]},
+    "openers": ["Tom here, between two builds."],
+    "goodbye": "Right, back to it.",
+    "trust_start": 1.0,
+    "cues": [
+        {
+            "key": "tom-yes",
+            "kind": "relationship",
+            "legality": "green",
+            "topic": "whether he would talk to a candidate",
+            "fact": "I can give her twenty minutes on a Thursday.",
+            "ask_examples": [
+                "Could you talk to a candidate?",
+                "Would you give her twenty minutes?",
+                "Can I put somebody in touch with you?",
+            ],
+            "lines": ["Yes, I can do twenty minutes on Thursday."],
+            "gate": {"any": ["asked"]},
+            "anchors": ["twenty minutes"],
+        }
+    ],
+}
+DIRECTORY = [
+    {
+        "key": "tom",
+        "name": "Tom Asante",
+        "role": "Lead data engineer",
+        "relationship": 1,
+        "permission": {"granted": False, "conditions": ["twenty minutes at most"]},
+    },
+    {"key": "ada", "name": "Ada Venn", "role": "Director of data", "relationship": 2},
+]
+RINGS_TOM: dict[str, Any] = {"skill": "networker", "kind": "access", "directory": DIRECTORY}
+"""Changes that make the small scenario an access call."""
+
+
+def access_data(**changes: Any) -> dict[str, Any]:
+    """The small scenario with a colleague to call."""
+    return small_data(**{**RINGS_TOM, "personas": [PERSONA, TOM], **changes})
+
+
 CRITERIA = [
     {
         "key": "surfaces",

@@ -356,5 +356,5 @@ def test_the_director_goes_on_from_the_last_reply_that_it_directed(call):
     say_and_hear(call, "And?", director={})
     reply = calls.post_turn(call, uuid4(), "And now?").reply
     work = load_work(reply.pk)
-    assert work.state["trust"] == 2.5
+    assert work.state.trust == 2.5
     assert [said.text for said in work.history][-1] == "Fair enough."

@@ -45,6 +45,11 @@ MANNERS: dict[Manner, str] = {
     "told": "They follow up on what you told them. Say no more about it than that.",
     "again": "They come back to what you would not go into. Decline a little more firmly.",
     "guarded": "Then turn the talk round to them.",
+    "warm": "They wrote with care and took up something of yours. Answer warmly, and leave the next step to them.",
+    "plain": "Anybody could have had that message. Answer politely and briefly; it leads nowhere.",
+    "put_off": "That was none of their business, or it pressed you. Say in a sentence that it puts you off.",
+    "too_soon": "They wrote again too soon. Say so mildly.",
+    "stop": "Ask them not to write to you any more, politely and clearly.",
 }
 
 ACTOR = load_prompt("actor", "actor-1", json.dumps([NOTES, MANNERS], sort_keys=True))
@@ -54,7 +59,7 @@ ACTOR = load_prompt("actor", "actor-1", json.dumps([NOTES, MANNERS], sort_keys=T
 def messages_for(brief: ReplyBrief) -> list[Message]:
     """The whole request for one reply. All but the last message is the same, byte for byte, in the next turn."""
     messages: list[Message] = [
-        {"role": "system", "content": f"{ACTOR.text}\n\n{persona_card(brief.persona)}"}
+        {"role": "system", "content": f"{ACTOR.text}\n\n{persona_card(brief.persona, brief.written)}"}
     ]
     for said in recent(brief.history):
         _append(messages, said)
@@ -89,7 +94,7 @@ def recent(history: tuple[Said, ...]) -> tuple[Said, ...]:
     return history
 
 
-def persona_card(persona: Persona) -> str:
+def persona_card(persona: Persona, written: bool = False) -> str:
     """Who the actor is: the public side only, the same for every turn of every call of a scenario version."""
     parts = [f"Who you are\nYou are {persona.name}, {persona.role}."]
     parts.append(_listed("What is known of you", persona.public))
@@ -98,6 +103,8 @@ def persona_card(persona: Persona) -> str:
     voice = persona.voice
     parts.append(f"Your voice: {voice.register}. At most {voice.sentence_limit} sentences in a reply.")
     parts.append(_listed("How you sound", voice.samples))
+    if written:
+        parts.append("There is no phone here: you answer in writing, in the same few words.")
     return "\n".join(part for part in parts if part)
 
 

@@ -94,7 +94,7 @@ class Play:
             self._warn(f"{self._place(instruction)}: not said, the call had ended ({over or 'goodbye'})")
             return []
         try:
-            return [call.say(words, instruction.to)]
+            return [call.say(words, instruction.to, instruction.day)]
         except WordsRefused as fault:
             raise ScriptError([f"{self._place(instruction)}: {fault}"]) from fault
 

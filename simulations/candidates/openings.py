@@ -1,0 +1,53 @@
+"""What a persona has said before the recruiter's first word: the opener, and what they remember of earlier calls."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from simulations.candidates.voices import phrases, voice_of
+from simulations.director.carried import STRANGERS, Carried, owed_ask
+from simulations.director.steps import told_in
+from simulations.packs.pack import Pack, Persona
+
+
+@dataclass(frozen=True)
+class Opening:
+    """One line before the recruiter speaks. `earlier`: it was said in an earlier call and is brought along."""
+
+    text: str
+    disclosed: tuple[str, ...] = ()
+    earlier: bool = False
+
+
+def openings(pack: Pack, persona: str, seed: int, carried: Carried = STRANGERS) -> tuple[Opening, ...]:
+    """What was told before, in the words it was told in, then the line with which the persona answers now."""
+    return (*_told_before(pack, persona, carried), _opener(pack, pack.persona(persona), seed, carried))
+
+
+def _told_before(pack: Pack, persona: str, carried: Carried) -> Iterator[Opening]:
+    own = {cue.key for cue in pack.persona(persona).cues}
+    yield from (Opening(told.text, (told.cue,), earlier=True) for told in carried.told if told.cue in own)
+
+
+def _opener(pack: Pack, persona: Persona, seed: int, carried: Carried) -> Opening:
+    own = opener(persona, seed)
+    if not carried.met:
+        return Opening(own, told_in(persona, [own]))
+    owed = owed_ask(pack, persona.key, carried)
+    if owed is None:
+        return Opening(f"{_phrase(persona, 'again', seed)} {own}", told_in(persona, [own]))
+    line = next(ask.line for ask in persona.asks if ask.fact == owed.fact)
+    name = persona.name.split()[0]
+    said = _phrase(persona, "again-owed" if owed.when else "again-owed-open", seed)
+    return Opening(f"{said.format(when=owed.when, name=name)} {line}")
+
+
+def opener(persona: Persona, seed: int) -> str:
+    """The line with which the persona answers the phone: one of its openers, chosen by the seed."""
+    if persona.openers:
+        return persona.openers[seed % len(persona.openers)]
+    return f"Hello, {persona.name.split()[0]} speaking."
+
+
+def _phrase(persona: Persona, situation: str, seed: int) -> str:
+    bank = list(phrases(voice_of(persona.voice.register), situation))
+    return bank[seed % len(bank)]
