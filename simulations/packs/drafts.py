@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from simulations.models.authoring import Fact, Persona, Rubric, Scenario
 from simulations.models.authoring.drafts import Authored
 from simulations.packs.build import build
@@ -64,11 +66,24 @@ def scenario_of(part: Any) -> Scenario | None:
 
 
 def faults_if_published(part: Authored) -> list[Advice]:
-    """The errors that learners would meet if the latest draft of this part went live now."""
+    """The errors that learners would meet if the latest draft of this part went live now.
+
+    Where parts of the scenario are not published, they are named first: mostly they are the reason.
+    """
+    found: list[Advice] = []
+    for scenario in _live_scenarios(part):
+        errors = _read(shape_of(scenario, draft=False, edited=part)).errors
+        found += [*_unpublished(scenario, part), *errors] if errors else []
+    return found
+
+
+def _unpublished(scenario: Scenario, part: Authored) -> list[Advice]:
+    message = _("is not published yet; open it, read it and publish it first")
+    others = [*scenario.personas.filter(live=False), *scenario.facts.filter(live=False)]
     return [
-        advice
-        for scenario in _live_scenarios(part)
-        for advice in _read(shape_of(scenario, draft=False, edited=part)).errors
+        Advice("error", str(other), message)
+        for other in others
+        if (type(other), other.pk) != (type(part), part.pk)
     ]
 
 
