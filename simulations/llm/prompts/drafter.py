@@ -8,7 +8,9 @@ from typing import Any
 from simulations.llm.prompts import load_prompt
 from simulations.llm.provider import Message
 
-AFTERWARDS = "The author's text ends here. Draft the rehearsal for its kind, facts from that text alone, each quoted."
+AFTERWARDS = (
+    "The author's text ends here. Draft the rehearsal for its kind, facts from that text alone, each quoted."
+)
 AGAIN = "An earlier draft could not be used. Draft it again, and mend this:"
 ONE = "One persona, the candidate, with four cues. No directory."
 NOTES = {
