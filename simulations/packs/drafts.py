@@ -128,10 +128,15 @@ def _names(shape: Any, path: Path) -> Iterator[str]:
             shape = shape[step]
         except (KeyError, IndexError, TypeError):
             shape = None
-        if isinstance(step, str) and not isinstance(shape, list):
+        if isinstance(step, str) and not _has_names(shape):
             yield step.replace("_", " ")
         elif isinstance(step, int):
             yield _name(shape, step)
+
+
+def _has_names(items: Any) -> bool:
+    """Whether this is a list whose items are named one by one, such as cues; a list of lines is not."""
+    return isinstance(items, list) and any(isinstance(item, dict) for item in items)
 
 
 def _name(item: Any, index: int) -> str:

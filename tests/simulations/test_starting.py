@@ -49,6 +49,7 @@ def test_a_template_becomes_a_draft_of_which_nothing_is_live(author, kind):
     assert [finding for finding in lint(pack) if finding.level == "error"] == []
     page = author.get(made["Location"]).content.decode()
     assert "This is your draft" in page and "not published yet" in page and "still holds the template" in page
+    assert "<strong>objectives › 1</strong>" in page
     assert author.get("/practice/my-own/").status_code == 404
 
 
