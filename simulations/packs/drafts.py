@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from simulations.models.authoring import Fact, Persona, Rubric, Scenario
 from simulations.models.authoring.drafts import Authored
 from simulations.packs.build import build
@@ -64,11 +66,24 @@ def scenario_of(part: Any) -> Scenario | None:
 
 
 def faults_if_published(part: Authored) -> list[Advice]:
-    """The errors that learners would meet if the latest draft of this part went live now."""
+    """The errors that learners would meet if the latest draft of this part went live now.
+
+    Where parts of the scenario are not published, they are named first: mostly they are the reason.
+    """
+    found: list[Advice] = []
+    for scenario in _live_scenarios(part):
+        errors = _read(shape_of(scenario, draft=False, edited=part)).errors
+        found += [*_unpublished(scenario, part), *errors] if errors else []
+    return found
+
+
+def _unpublished(scenario: Scenario, part: Authored) -> list[Advice]:
+    message = _("is not published yet; open it, read it and publish it first")
+    others = [*scenario.personas.filter(live=False), *scenario.facts.filter(live=False)]
     return [
-        advice
-        for scenario in _live_scenarios(part)
-        for advice in _read(shape_of(scenario, draft=False, edited=part)).errors
+        Advice("error", str(other), message)
+        for other in others
+        if (type(other), other.pk) != (type(part), part.pk)
     ]
 
 
@@ -113,10 +128,15 @@ def _names(shape: Any, path: Path) -> Iterator[str]:
             shape = shape[step]
         except (KeyError, IndexError, TypeError):
             shape = None
-        if isinstance(step, str) and not isinstance(shape, list):
+        if isinstance(step, str) and not _has_names(shape):
             yield step.replace("_", " ")
         elif isinstance(step, int):
             yield _name(shape, step)
+
+
+def _has_names(items: Any) -> bool:
+    """Whether this is a list whose items are named one by one, such as cues; a list of lines is not."""
+    return isinstance(items, list) and any(isinstance(item, dict) for item in items)
 
 
 def _name(item: Any, index: int) -> str:

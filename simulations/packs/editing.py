@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import InlinePanel, ObjectList, Panel, TabbedInterface
 from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from simulations.candidates.coverage import coverage
 from simulations.models.authoring import Fact, Persona, Rubric, Scenario
 from simulations.packs.drafts import read_draft, scenario_of
+from simulations.packs.new_draft import parts_of
 from simulations.packs.panels import (
     CALENDAR,
     COLLEAGUE,
@@ -26,7 +27,9 @@ from simulations.packs.panels import (
     SPECIAL_DAY,
     TRUST,
 )
+from simulations.views.drafting import DraftingViewSet
 from simulations.views.duplicate import duplicate_scenario
+from simulations.views.starting import start, start_kind
 from simulations.views.unmatched import UnmatchedViewSet
 
 
@@ -53,6 +56,18 @@ class TryableEditView(EditView):
         return buttons
 
 
+class ScenarioIndexView(IndexView):
+    """The list of scenarios with “Start from a template” in its header."""
+
+    @property
+    def header_buttons(self) -> list[Any]:
+        buttons = list(super().header_buttons)
+        if self.add_url:
+            url = reverse("wagtailsnippets_simulations_scenario:start")
+            buttons.append(HeaderButton(_("Start from a template"), url=url, icon_name="copy"))
+        return buttons
+
+
 class LintPanel(Panel):
     """Says, from the saved draft, whether the scenario can be played and what could be heard in it."""
 
@@ -68,6 +83,7 @@ class LintPanel(Panel):
                 "reading": reading,
                 "coverage": coverage(reading.pack) if reading and reading.pack else None,
                 "try_url": try_url(self.instance),
+                "unpublished": [part for part in parts_of(scenario) if not part.live] if scenario else (),
                 "personas": scenario.personas.all() if scenario else (),
                 "facts": scenario.facts.all() if scenario else (),
             }
@@ -77,6 +93,7 @@ class ScenarioViewSet(SnippetViewSet):
     model = Scenario
     icon = "clipboard-list"
     menu_label = _("Scenarios")
+    index_view_class = ScenarioIndexView
     edit_view_class = TryableEditView
     list_display = ["title", "skill", "kind", "difficulty", LiveStatusTagColumn(), UpdatedAtColumn()]
     list_filter = ["skill", "kind", "difficulty"]
@@ -85,6 +102,14 @@ class ScenarioViewSet(SnippetViewSet):
     def copy_view(self) -> Any:
         """Wagtail's own copies the form alone; this one brings the people, facts and rubric along."""
         return duplicate_scenario
+
+    def get_urlpatterns(self) -> list[Any]:
+        """Wagtail's own, and the pages from which a scenario is started."""
+        begin = [
+            path("start/", start, name="start"),
+            path("start/<slug:kind>/", start_kind, name="start_kind"),
+        ]
+        return [*super().get_urlpatterns(), *begin]
 
     edit_handler = TabbedInterface(
         [
@@ -143,4 +168,4 @@ class RehearsalsGroup(SnippetViewSetGroup):
     menu_label = _("Rehearsals")
     menu_icon = "comment"
     menu_order = 150
-    items = (ScenarioViewSet, PersonaViewSet, FactViewSet, RubricViewSet, UnmatchedViewSet)
+    items = (ScenarioViewSet, PersonaViewSet, FactViewSet, RubricViewSet, UnmatchedViewSet, DraftingViewSet)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
-from simulations.packs import lint_cues, lint_people, lint_rubric
+from simulations.packs import lint_cues, lint_notes, lint_people, lint_rubric
 from simulations.packs.build import build
 from simulations.packs.files import load_document, place
 from simulations.packs.pack import Cue, Pack
@@ -53,6 +53,7 @@ def _beyond_references(pack: Pack) -> Iterator[Finding]:
         lint_people.check(pack),
         lint_cues.check(pack),
         lint_rubric.check(pack),
+        lint_notes.check(pack),
     ]
     for findings in checks:
         yield from findings

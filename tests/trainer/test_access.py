@@ -39,6 +39,8 @@ ADMITTED = {
     "/admin/images/": ["manager", "operator"],
     "/admin/documents/": ["manager", "operator"],
     "/admin/snippets/simulations/scenario/": ["manager", "operator"],
+    "/admin/snippets/simulations/scenario/start/": ["manager", "operator"],
+    "/admin/snippets/simulations/scenario/start/discovery/": ["manager", "operator"],
     "/admin/snippets/simulations/persona/": ["manager", "operator"],
     "/admin/snippets/simulations/fact/": ["manager", "operator"],
     "/admin/snippets/simulations/rubric/": ["manager", "operator"],
