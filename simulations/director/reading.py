@@ -29,7 +29,8 @@ really just about often many much
 _COMMON = frozenset(_COMMON_WORDS.split())
 _DEFERRAL = re.compile(
     r"\b(?:don'?t know|not sure|i'?ll (?:find out|check|ask|come back|get back|look into|confirm)"
-    r"|let me (?:check|find|ask)|can'?t (?:say|speak|comment|discuss)|couldn'?t (?:say|speak))\b"
+    r"|let me (?:check|find|ask)|can'?t (?:say|speak|comment|discuss)|couldn'?t (?:say|speak)"
+    r"|(?:don'?t|do not|cannot|won'?t|never) (?:comment|discuss|speculate|confirm))\b"
 )
 _WANTS_MORE = re.compile(r"\b(?:else|more|other|another|further)\b")
 _PLAIN_ANSWER = re.compile(

@@ -13,6 +13,8 @@ from simulations.packs.pack import Cue
 Rule = Callable[[Moment], Direction | None]
 HINT_EVERY = 2
 """Turns between two hints."""
+FIRST_ASK = 2
+"""The turn from which an invitation to ask is taken up; in a call for hard questions it is the first."""
 OPEN_ANSWERS = 2
 """After so many cues told, the persona pulls back once."""
 
@@ -109,9 +111,10 @@ def puzzled(moment: Moment) -> Direction | None:
 
 
 def invited(moment: Moment) -> Direction | None:
-    """ "Any questions for me?" - their own next one, from the second turn on, or none left."""
+    """ "Any questions for me?" - their own next one when it is time for it, or none left."""
     ask = moment.next_ask
-    if not invites_questions(moment.heard) or (ask and moment.state.turn < 2):
+    first = 1 if moment.pack.kind == "hard_questions" else FIRST_ASK
+    if not invites_questions(moment.heard) or (ask and moment.state.turn < first):
         return None
     if ask:
         return Direction("ask", manner="invited", lines=(ask.line,), fact=ask.fact, why=("invited to ask",))

@@ -6,10 +6,12 @@ numbers, dates, names and yes/no (`truth`); what cannot be compared so is left t
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from simulations.grading import words
 from simulations.grading.callrecord import CallRecord, Spoken
 from simulations.grading.comparing import compare, shared_nouns
+from simulations.grading.dates import without_date
 from simulations.grading.deferral import is_deferral
 from simulations.grading.nearby import CLOSE, NEAR, FactFinder, Near, Passage
 from simulations.grading.numbers import amounts
@@ -137,8 +139,11 @@ class ClaimReader:
     def _compared(self, passage: Passage, near: Sequence[Near], wanted: bool) -> list[str] | None:
         if _THEIRS.search(plain(passage.text)) or is_deferral(passage.text, passage.before):
             return None
-        verdicts = [(n.truth.fact.key, self._agrees(passage, n)) for n in near[:4]]
-        decided = [(key, verdict) for key, verdict in verdicts if verdict is not None]
+        passage = _without_sources(passage, near)
+        verdicts = [(n, self._agrees(passage, n)) for n in near[:4]]
+        if any(n.asked and verdict is False for n, verdict in verdicts):
+            verdicts = [(n, v) for n, v in verdicts if n.asked or v is False or _names(passage, n)]
+        decided = [(n.truth.fact.key, verdict) for n, verdict in verdicts if verdict is not None]
         if wanted:
             return [key for key, verdict in decided if verdict] or None
         if any(verdict for _, verdict in decided):
@@ -209,6 +214,20 @@ def _word_for_word(text: str, claim: str) -> bool:
     """Does the sentence state the claim as it stands, with no denial round it?"""
     stated = plain(claim).strip(" .")
     return bool(stated) and stated in plain(text) and words.negated(text) == words.negated(claim)
+
+
+def _names(passage: Passage, near: Near) -> bool:
+    """Does the sentence name the fact by a word of its subject, numbers and units apart?"""
+    return bool((words.content(passage.text) & near.truth.subject) - COUNTING)
+
+
+def _without_sources(passage: Passage, near: Sequence[Near]) -> Passage:
+    """The passage without the dates that only say how old a source is ("that's the pay agreement of July 2026")."""
+    text = passage.text
+    for fact in (n.truth.fact for n in near):
+        if words.content(fact.source) & words.content(text):
+            text = without_date(text, fact.as_of)
+    return replace(passage, text=text)
 
 
 def _how_many(question: str) -> frozenset[str]:

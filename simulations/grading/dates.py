@@ -57,6 +57,19 @@ def moments(text: str) -> list[Moment]:
     return found
 
 
+def without_date(text: str, when: str) -> str:
+    """`text` with the ISO date `when` blanked out, named in full ("November 24, 2026") or in part ("July")."""
+    true = next(iter(moments(when)), None)
+    cased = clean_for_matching(text)
+
+    def blank(match: re.Match[str], said: Moment | None) -> str:
+        same = said and true and said.months and agrees(said, true)
+        return " " * len(match.group()) if same else match.group()
+
+    kept = _ISO.sub(lambda match: blank(match, _iso(match)), cased.lower())
+    return _MONTH_WORD.sub(lambda match: blank(match, _month(match, cased)), kept)
+
+
 def weekdays(text: str) -> frozenset[int]:
     """The weekdays named, Monday 0 to Sunday 6, with those between for "Tuesday to Saturday"."""
     folded = text.lower()

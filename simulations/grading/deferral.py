@@ -13,7 +13,7 @@ _COMES_BACK = re.compile(
     r"figure|number)|"
     r"ask (?:the|our|my|her|him|them|about|how|what|whether|if|around|someone|somebody|[a-z]+ (?:and|about|"
     r"how|what))|"
-    r"(?:write|email|message|ring|call|text|tell|send|let) you (?:\w+ ){0,4}(?:by|on|before|tomorrow|"
+    r"(?:write(?: to)?|email|message|ring|call|text|tell|send|let) you (?:\w+ ){0,4}(?:by|on|before|tomorrow|"
     r"when i know|once i know|"
     r"what (?:i|they|she|he)|the (?:answer|figure|number)))"
 )

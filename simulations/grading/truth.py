@@ -35,9 +35,10 @@ _OPPOSITES = tuple(
 )
 COUNTING = words.content(
     "minute hour day week month quarter year percent half dozen hundred thousand million one two three four five six "
-    "seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety"
+    "seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety "
+    "pound euro dollar"
 ) | {str(number) for number in range(10, 100)}
-"""Numbers and units: two sentences that share only these are not about the same thing."""
+"""Numbers and units, money too: two sentences that share only these are not about the same thing."""
 _LOW = frozenset({"min", "minimum", "from", "low", "lowest", "start", "earliest", "floor"})
 _HIGH = frozenset({"max", "maximum", "to", "high", "highest", "end", "latest", "ceiling"})
 

@@ -8,7 +8,14 @@ from simulations.candidates.coverage import SHOWN, coverage
 from simulations.packs.files import load_pack
 from tests.simulations.stage import TOVE, cue, gate, pack_of
 
-SHIPPED = ["one-thing-at-a-time", "relocating-engineer", "warm-up"]
+SHIPPED = [
+    "one-thing-at-a-time",
+    "relocating-engineer",
+    "straight-answers",
+    "the-headline",
+    "the-merger",
+    "warm-up",
+]
 
 
 @pytest.mark.parametrize("slug", SHIPPED)

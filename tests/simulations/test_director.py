@@ -210,6 +210,7 @@ def test_all_own_questions_are_put_before_the_last_turn():
         ("The rota moves every 6 weeks.", False),
         ("I don't know, I'll find out by Thursday.", False),
         ("Never, really.", False),
+        ("I don't comment on what people say.", False),
     ],
 )
 def test_passing_over_the_personas_question_costs_trust(answer, ignored):
@@ -224,6 +225,12 @@ def test_an_invitation_to_ask_is_taken_up_at_once():
     _, [first, second] = play([invitation, invitation])
     assert first.act != "ask"
     assert (second.act, second.fact) == ("ask", "rota")
+
+
+def test_a_call_for_hard_questions_takes_up_an_invitation_in_the_first_turn():
+    invitation = heard("Any questions for me?", kind="closed", decision="fallback")
+    _, [first] = play([invitation], replace(pack_of(), kind="hard_questions"))
+    assert (first.act, first.fact) == ("ask", "rota")
 
 
 def test_goodbye_both_ways_ends_the_call():

@@ -26,6 +26,11 @@ def thea() -> Pack:
 
 
 @pytest.fixture(scope="session")
+def siem() -> Pack:
+    return load_pack(ROOT / "content" / "scenarios" / "the-headline.scenario.yaml")
+
+
+@pytest.fixture(scope="session")
 def call_of() -> CallOf:
     """Build a transcript: "r: ..." and "c: ..." are spoken, "c@key: ..." by that persona; dictionaries stay."""
 

@@ -107,3 +107,45 @@ def test_a_long_sentence_with_some_number_answers_nothing(thea: Pack, call_of):
 def test_the_follow_up_is_read_too(maya: Pack, call_of):
     call = call_of("r: Hello.", {"follow_up": "Hi. The office is twenty minutes from Leeds station on foot."})
     assert verdicts(maya, call) == [("follow_up", "contradicted")]
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict"),
+    [
+        ("240 posts are going, all of them in the branches.", "supported"),
+        ("260 posts are going, all of them in the branches.", "contradicted"),
+        ("240 posts are going in the branches, says the press release of November 24.", "supported"),
+        ("260 posts are going in the branches, says the press release of November 24.", "contradicted"),
+    ],
+)
+def test_a_source_may_be_dated_beside_its_number(siem: Pack, call_of, line: str, verdict: str):
+    ask = "c: For my notes, how many jobs are going at the bank, and where?"
+    assert verdicts(siem, call_of(ask, f"r: {line}")) == [("r1.1", verdict)]
+
+
+def test_the_date_of_a_source_is_no_claim(siem: Pack, call_of):
+    ask = "c: How big was the fine, and what was it for?"
+    said = "r: 4.8 million euros. The supervisor's decision is of November 20, 2026."
+    assert verdicts(siem, call_of(ask, said)) == [("r1.1", "supported")]
+    ask = "c: What does the pay scale run from, and up to what?"
+    said = "r: From 3,450 to 4,600 euros. That's the pay agreement of July 2026."
+    assert verdicts(siem, call_of(ask, said)) == [("r1.1", "supported")]
+
+
+def test_writing_to_somebody_by_a_day_is_a_deferral(siem: Pack, call_of):
+    ask = "c: Who pays for renewing the certificate every year, you or me?"
+    call = call_of(ask, "r: I'll write to you on Thursday.")
+    assert verdicts(siem, call) == [("r1.1", "deferred")]
+
+
+@pytest.mark.parametrize(
+    ("ask", "line"),
+    [
+        ("What does the pay scale run from, and up to what?", "The scale goes up to 5,200 euros."),
+        ("How big was the fine, and what was it for?", "The fine was 19 million euros."),
+    ],
+)
+def test_a_number_that_is_true_of_a_neighbour_contradicts_what_was_asked(
+    siem: Pack, call_of, ask: str, line: str
+):
+    assert verdicts(siem, call_of(f"c: {ask}", f"r: {line}")) == [("r1.1", "contradicted")]
