@@ -57,7 +57,8 @@ _CLAUSES = re.compile(
 )
 _DAY = rf"(?:{'|'.join(WEEKDAYS)})s?"
 _NOT_THAT_DAY = re.compile(
-    rf"\b(?:not|never|except|but|apart from|other than|no) (?:on |for )?(?:an? )?{_DAY}(?:(?:,| and| or|, or) {_DAY})*|"
+    rf"\b(?:not|never|except|but|apart from|other than|no|(?:can't|cannot|won't|doesn't) (?:do|make|manage)) "
+    rf"(?:on |for )?(?:an? )?{_DAY}(?:(?:,| and| or|, or) {_DAY})*|"
     rf"\b{_DAY}(?: (?:and|or) {_DAY})* (?:is|are|is not|isn't|aren't|won't|doesn't|don't|do not|does not)"
     r"(?: (?:out|work|suit|possible|no good|excepted|off|free|an option))+"
 )

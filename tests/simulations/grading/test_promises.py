@@ -206,6 +206,7 @@ def test_a_yes_stands_until_it_is_taken_back(
         "Tom can talk to you for twenty minutes, but not on Fridays.",
         "Tom will call you on any day except Friday.",
         "Tom will call you on Monday; Friday is out.",
+        "Tom will call you on Monday, because he can't do Fridays.",
         "Tom can give you twenty minutes, not an hour.",
         "Tom will call you on Monday, and he leaves the withdrawal out.",
     ],
