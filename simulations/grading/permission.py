@@ -59,8 +59,8 @@ _DAY = rf"(?:{'|'.join(WEEKDAYS)})s?"
 _NOT_THAT_DAY = re.compile(
     rf"\b(?:not|never|except|but|apart from|other than|no|(?:can't|cannot|won't|doesn't) (?:do|make|manage)) "
     rf"(?:on |for )?(?:an? )?{_DAY}(?:(?:,| and| or|, or) {_DAY})*|"
-    rf"\b{_DAY}(?: (?:and|or) {_DAY})* (?:is|are|is not|isn't|aren't|won't|doesn't|don't|do not|does not)"
-    r"(?: (?:out|work|suit|possible|no good|excepted|off|free|an option))+"
+    rf"\b{_DAY}(?: (?:and|or) {_DAY})* (?:(?:is|are) (?:out|no good|excepted|off)|"
+    r"(?:is not|are not|isn't|aren't|won't|doesn't|don't|does not|do not) (?:work|suit|possible|free|an option))\b"
 )
 _NOT_SO_LONG = re.compile(
     r"\b(?:not|never|rather than|instead of) (?:an?|one|half an|the|a whole|a full) hour\b"

@@ -119,6 +119,7 @@ def test_a_refusal_is_no_permission(access: Pack, call_of):
         ("Tom will call you on Monday for twenty minutes.", False),
         ("Tom will call you on Monday for an hour.", True),
         ("Tom will call you on Friday.", True),
+        ("Tom will call you, because Friday is possible.", True),
         ("Tom will meet you on Monday and explain the withdrawal.", True),
     ],
 )
