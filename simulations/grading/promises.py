@@ -65,6 +65,8 @@ _UNLISTED = re.compile(
     r" would love to| is happy to)\b)"
     r"|(?<=with )(?P<other>[A-Z][a-z]{2,})\b(?= (?:on|next|tomorrow|this|at|for)\b)"
 )
+_PRONOUN = re.compile(r"^(?P<lead>(?:And|So|Then|But) )?(?:He|She|They)(?='ll|\u2019ll| will| can| is)")
+"""Who is meant by "He will call you" is whoever the sentence before it named."""
 
 
 @dataclass(frozen=True)
@@ -94,17 +96,29 @@ class PromiseReader:
 
     def _spoken(self) -> Iterator[Promise]:
         parts = {persona.key: persona.part for persona in self._record.pack.personas}
+        line, before = -1, ""
         for sentence in self._record.recruiter:
             if parts.get(sentence.persona, "candidate") == "colleague":
                 continue
+            text = self._with_who(sentence.text, before if sentence.line == line else "")
             said = self._record.transcript.lines[sentence.line].text
-            if self.promises(sentence.text) or self._waves_through(sentence.text, sentence.line, said):
-                yield Promise(sentence.id, sentence.line, self.entry_of(sentence.text), sentence.text)
+            if self.promises(text) or self._waves_through(text, sentence.line, said):
+                yield Promise(sentence.id, sentence.line, self.entry_of(text), text)
+            line, before = sentence.line, text
 
     def _written(self) -> Iterator[Promise]:
-        for text in self._record.follow_up:
+        before = ""
+        for written in self._record.follow_up:
+            text = self._with_who(written, before)
             if self.promises(text):
                 yield Promise("follow_up", len(self._record.transcript.lines), self.entry_of(text), text)
+            before = text
+
+    def _with_who(self, text: str, before: str) -> str:
+        """Write the name for a pronoun that begins a sentence after one that names a colleague."""
+        entry = self.entry_of(before) if before and _PRONOUN.match(text) else ""
+        name = next((known.name for _, known in self._colleagues if known.key == entry), "")
+        return _PRONOUN.sub(rf"\g<lead>{name}", text) if name else text
 
     def promises(self, text: str) -> bool:
         """Does this sentence commit somebody else's time?"""

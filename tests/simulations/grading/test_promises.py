@@ -119,6 +119,7 @@ def test_a_refusal_is_no_permission(access: Pack, call_of):
         ("Tom will call you on Monday for twenty minutes.", False),
         ("Tom will call you on Monday for an hour.", True),
         ("Tom will call you on Friday.", True),
+        ("Tom will call you, because Friday is possible.", True),
         ("Tom will meet you on Monday and explain the withdrawal.", True),
     ],
 )
@@ -129,3 +130,114 @@ def test_a_colleague_s_conditions_are_held_against_the_introduction(
     call = call_of("c: Hello.", "r: Wait.", *asked, f"r: {line}", "c@maya: Good.")
     record = CallRecord(access, call, default_embedder())
     assert bool(broken_conditions(record, PromiseReader(record).read(), grants(record))) is broken
+
+
+ASK = "r: Could you give her twenty minutes to talk?"
+EXPLAINS = ("c@tom: What for, and how long?", "r: Twenty minutes, about coming from another city.")
+
+
+def agreed(pack: Pack, call) -> bool:
+    return any(grant.line >= 0 for grant in grants(CallRecord(pack, call, default_embedder())))
+
+
+YES = """Twenty minutes, then, and not on Thursdays.
+I can give her twenty minutes, but I can't do Thursdays.
+Yes, but I won't talk about pay.
+All right, I can do half an hour, on a Tuesday or a Wednesday.
+Not on Fridays, but I can do a Tuesday.
+Half an hour, then, and nothing about the withdrawal."""
+NO = """I can't, but I can give you a name.
+No, but try Priya, she came from outside.
+Not until I have a name.
+I don't do blind dates.
+I can't this week, but I can give you a name.
+Fine, go on.
+All right, carry on."""
+
+
+@pytest.mark.parametrize("line", YES.split("\n"))
+def test_a_yes_with_conditions_is_a_yes(access: Pack, call_of, line: str):
+    assert agreed(access, call_of("c: Hello.", "r: Wait.", "c@tom: Tom here.", ASK, f"c@tom: {line}"))
+    if not line.startswith("Yes"):
+        assert agreed(
+            access, call_of("c: Hello.", "r: Wait.", "c@tom: Tom.", ASK, *EXPLAINS, f"c@tom: {line}")
+        )
+
+
+@pytest.mark.parametrize("line", NO.split("\n"))
+def test_a_refusal_with_a_hint_or_a_listening_word_is_no_yes(access: Pack, call_of, line: str):
+    assert not agreed(access, call_of("c: Hello.", "r: Wait.", "c@tom: Tom here.", ASK, f"c@tom: {line}"))
+
+
+@pytest.mark.parametrize("line", ["Okay.", "Fine.", "Works for me.", "Sure, go on.", "All right, carry on."])
+def test_a_listening_word_gives_nothing_after_a_statement(access: Pack, call_of, line: str):
+    assert not agreed(
+        access, call_of("c: Hello.", "r: Wait.", "c@tom: Tom.", ASK, *EXPLAINS, f"c@tom: {line}")
+    )
+
+
+def test_a_goodbye_gives_nothing(access: Pack, call_of):
+    asked = ("c@tom: Tom here.", ASK, "c@tom: What for?", "r: Thanks for your time, Tom, goodbye!")
+    assert not agreed(access, call_of("c: Hello.", "r: Wait.", *asked, "c@tom: All right then."))
+
+
+@pytest.mark.parametrize(
+    ("recruiter", "colleague", "stands"),
+    [
+        ("Thank you, Tom, that helps.", "No trouble.", True),
+        ("And how is the pay here?", "I won't go into that.", True),
+        ("Thanks for your time.", "No harm done.", True),
+        ("She would ask about the withdrawal.", "Then no, count me out.", False),
+        ("She'd like an hour.", "In that case I'm out.", False),
+        ("Could you meet her on Friday?", "No, I can't.", False),
+        ("Could you meet her on Friday?", "Not on Fridays, but I can do a Monday.", True),
+    ],
+)
+def test_a_yes_stands_until_it_is_taken_back(
+    access: Pack, call_of, recruiter: str, colleague: str, stands: bool
+):
+    asked = ("c@tom: Tom here.", ASK, "c@tom: Yes, fine by me.")
+    call = call_of("c: Hello.", "r: Wait.", *asked, f"r: {recruiter}", f"c@tom: {colleague}")
+    assert agreed(access, call) is stands
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tom can talk to you for twenty minutes, but not on Fridays.",
+        "Tom will call you on any day except Friday.",
+        "Tom will call you on Monday; Friday is out.",
+        "Tom will call you on Monday, because he can't do Fridays.",
+        "Tom can give you twenty minutes, not an hour.",
+        "Tom will call you on Monday, and he leaves the withdrawal out.",
+    ],
+)
+def test_passing_a_condition_on_does_not_break_it(access: Pack, call_of, line: str):
+    asked = ("c@tom: Tom here.", ASK, "c@tom: Yes, fine by me.")
+    record = CallRecord(
+        access, call_of("c: Hello.", "r: Wait.", *asked, f"r: {line}", "c@maya: Good."), default_embedder()
+    )
+    promises = PromiseReader(record).read()
+    assert promises and not broken_conditions(record, promises, grants(record))
+
+
+@pytest.mark.parametrize(
+    ("line", "broken"),
+    [
+        ("Tom has agreed. He will call you on Friday for an hour.", True),
+        ("I have a yes from Tom Reyes. He'll call you on Monday for twenty minutes.", False),
+    ],
+)
+def test_a_pronoun_promises_whoever_was_named_before_it(access: Pack, call_of, line: str, broken: bool):
+    asked = ("c@tom: Tom here.", ASK, "c@tom: Yes, fine by me.")
+    call = call_of("c: Hello.", "r: Wait.", *asked, f"r: {line}", "c@maya: Good.")
+    record = CallRecord(access, call, default_embedder())
+    promises = PromiseReader(record).read()
+    assert [promise.entry for promise in promises][-1:] == ["tom"]
+    assert bool(broken_conditions(record, promises, grants(record))) is broken
+
+
+def test_a_pronoun_promises_too_early(access: Pack, call_of):
+    assert early(access, call_of("c: Hello.", "r: Tom is the one to ask. He will call you tomorrow.")) == [
+        "r1.2"
+    ]
