@@ -8,6 +8,7 @@ BENCHES = {
     "hearing": ("what the ear hears, on held-back packs and on labelled data", True),
     "paraphrases": ("topics of the shipped scenarios, asked in words that were held back", False),
     "candidate": ("scripted recruiters on the shipped scenarios", False),
+    "leakage": ("what adversaries get to hear of what is locked, from each engine", False),
     "grading": ("funnel and flags of labelled transcripts, and what injected strings move", True),
     "injection": ("orders to a machine told from talk", True),
     "pages": ("what a lesson page costs a learner, beside a visitor", False),
