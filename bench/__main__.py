@@ -12,6 +12,7 @@ BENCHES = {
     "grading": ("funnel and flags of labelled transcripts, and what injected strings move", True),
     "injection": ("orders to a machine told from talk", True),
     "pages": ("what a lesson page costs a learner, beside a visitor", False),
+    "prompt_tokens": ("what a call of twenty turns costs the model, and how much of it can be cached", False),
     "model_latency": ("what Rapport adds between a model server and the first sentence", False),
     "posting": ("what a posted turn costs beside a direct call to the model, in pairs", False),
     "streams": ("open streams on two workers", False),
