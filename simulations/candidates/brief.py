@@ -68,6 +68,8 @@ class ReplyBrief:
     """The recruiter's turn being answered, from 1."""
     locked_texts: tuple[str, ...] = field(default=(), repr=False)
     """Locked cues' words, for the *checks* only. A candidate must never read or send them."""
+    locked_anchors: tuple[str, ...] = field(default=(), repr=False)
+    """The words that name locked cues, for the checks as well."""
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,24 @@
 
 import functools
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from simulations.candidates.brief import ReplyBrief
-from simulations.hearing.text import plain, words
+from simulations.candidates.brief import ReplyBrief, Said
+from simulations.candidates.disguises import readings, spells
+from simulations.hearing.text import names_any, plain, words
+from simulations.sentences import split_sentences
+from simulations.transcripts import CANDIDATE
 
 SENTENCE_WORDS = 45
 """The longest sentence that anybody says on the phone."""
 GRAM = 4
 """So many words in a row shared with a locked line give it away."""
+REPLIES = 2
+"""So many of the candidate's last replies are read together with the next sentence."""
+BETWEEN = 2
+"""So many words may stand between those of an anchor, or of a run, and it is still one."""
 GIVEN_AWAY = 0.6
 """So large a share of a locked line's words of weight gives it away in any order."""
 
@@ -78,11 +85,7 @@ class Problem:
 
 def check_sentence(sentence: str, brief: ReplyBrief) -> Problem | None:
     """The first problem of one sentence of a reply to `brief`, None when it may be said."""
-    if any(
-        sentence in line
-        for line in (*brief.lines, brief.question, brief.opening, brief.closing)
-        if sentence.strip()
-    ):
+    if _is_authored(sentence, brief):
         return None
     if not words(sentence):
         return Problem("empty", "says nothing")
@@ -90,9 +93,9 @@ def check_sentence(sentence: str, brief: ReplyBrief) -> Problem | None:
         return Problem("long", f"more than {SENTENCE_WORDS} words in one sentence")
     if out_of_role(sentence, brief.persona.name):
         return Problem("role", "speaks as software or as a script")
-    known = known_text(brief)
-    if gives_away(sentence, brief.locked_texts, known):
+    if _tells_locked(sentence, brief):
         return Problem("leak", "comes too near to something not yet told")
+    known = known_text(brief)
     if invents_number(sentence, known):
         return Problem("invented", "names a number that nobody gave")
     return (
@@ -102,9 +105,58 @@ def check_sentence(sentence: str, brief: ReplyBrief) -> Problem | None:
     )
 
 
+def check_pieces(sentence: str, released: Sequence[str], brief: ReplyBrief) -> Problem | None:
+    """Does `sentence` complete something locked that was begun in what has just been said?
+
+    `released` are the sentences of this reply so far; the candidate's last replies count as well.
+    """
+    if _is_authored(sentence, brief):
+        return None
+    lines = [said.text for said in brief.history if said.speaker == CANDIDATE][-REPLIES:]
+    before, free = " ".join([*lines, *released]), free_text(brief)
+    if not gives_away(f"{before} {sentence}", brief.locked_texts, free):
+        return None
+    if gives_away(before, brief.locked_texts, free):
+        return None  # it was not this sentence
+    return Problem("leak", "completes something not yet told")
+
+
+def _is_authored(sentence: str, brief: ReplyBrief) -> bool:
+    """Is it, or is it part of, a line that the brief itself gives?"""
+    lines = (*brief.lines, brief.question, brief.opening, brief.closing)
+    return bool(sentence.strip()) and any(sentence in line for line in lines)
+
+
+def _tells_locked(sentence: str, brief: ReplyBrief) -> bool:
+    """Is something locked in it, in its words or by an anchor, as it stands or in a simple disguise?"""
+    free = free_text(brief)
+    return any(
+        gives_away(reading, brief.locked_texts, free) or names_locked(reading, brief.locked_anchors, free)
+        for reading in readings(sentence)
+    )
+
+
+def names_locked(sentence: str, anchors: Iterable[str], free: str) -> bool:
+    """Does it hold an anchor of a locked cue that stands nowhere in `free`? A word or two may stand in between."""
+    return any(_names(sentence, anchor) and not _names(free, anchor) for anchor in anchors)
+
+
+def _names(text: str, anchor: str) -> bool:
+    if names_any(text, [anchor]):
+        return True
+    wanted = _read(anchor).weighty
+    if len(wanted) < 2 or not wanted <= _read(text).weighty:
+        return False
+    said = words(plain(text))
+    width = len(words(plain(anchor))) + BETWEEN
+    return any(wanted <= _weighty(said[at : at + width]) for at in range(len(said)))
+
+
 def out_of_role(sentence: str, name: str = "") -> bool:
-    """Does it speak as an assistant, carry stage directions or mark-up, or speak *to* the person it plays?"""
+    """Does it speak as an assistant, spell, carry stage directions or mark-up, or speak *to* the person it plays?"""
     if _OUT_OF_ROLE.search(plain(sentence)) or _MARKS.search(sentence) or _SPEAKER.search(sentence):
+        return True
+    if spells(sentence):
         return True
     return any(_addresses(sentence, called) for called in {name, *name.split()[:1]} if called)
 
@@ -117,22 +169,27 @@ def _addresses(sentence: str, name: str) -> bool:
 
 
 def gives_away(sentence: str, locked: Iterable[str], known: str = "") -> bool:
-    """Does it share four words in a row, or most words of weight, with a locked line?
+    """Does it share four words in a row with a locked line, or most words of weight with one of its sentences?
 
     Words that stand in `known` (what both sides have said, what is public) give nothing away.
     """
     said, free = _read(sentence), _read(known)
-    grams = {gram for gram in said.grams - free.grams if _weighty(gram)}
     secret = said.weighty - free.weighty
-    for line in locked:
-        theirs = _read(line)
-        if grams & theirs.grams:
+    for part in _parts(tuple(locked)):
+        theirs = _read(part)
+        if any(_weighty(gram) and said.has_run(gram) for gram in theirs.grams - free.grams):
             return True
         kept = theirs.weighty - free.weighty
         shared = len(kept & secret)
         if shared >= 2 and shared >= GIVEN_AWAY * len(kept):
             return True
     return False
+
+
+@functools.lru_cache(maxsize=128)
+def _parts(locked: tuple[str, ...]) -> tuple[str, ...]:
+    """Each locked line, and each sentence of it."""
+    return tuple(dict.fromkeys(part for line in locked for part in (line, *split_sentences(line))))
 
 
 def invents_number(sentence: str, known: str) -> bool:
@@ -154,18 +211,34 @@ def invents_name(sentence: str, known: str) -> bool:
 class _Text:
     """What the checks ask of a text."""
 
+    order: tuple[str, ...]
     words: frozenset[str]
     tokens: frozenset[str]
     grams: frozenset[tuple[str, ...]]
     weighty: frozenset[str]
     numbers: frozenset[str]
 
+    def has_run(self, run: tuple[str, ...]) -> bool:
+        """Do the words of `run` stand here in order, with at most BETWEEN others among them?"""
+        if run in self.grams:
+            return True
+        if not self.words.issuperset(run):
+            return False
+        starts = (at for at, word in enumerate(self.order) if word == run[0])
+        return any(_in_order(run, self.order[at : at + len(run) + BETWEEN]) for at in starts)
 
-@functools.lru_cache(maxsize=512)
+
+def _in_order(run: Iterable[str], said: Iterable[str]) -> bool:
+    rest = iter(said)
+    return all(word in rest for word in run)
+
+
+@functools.lru_cache(maxsize=1024)
 def _read(text: str) -> _Text:
     """Read a text once: every sentence of a reply is held against the same locked and known ones."""
     said = words(plain(text))
     return _Text(
+        tuple(said),
         frozenset(said),
         frozenset(plain(text).split()),
         frozenset(_grams(said)),
@@ -182,6 +255,15 @@ def known_text(brief: ReplyBrief) -> str:
         *persona.openers, persona.goodbye, *(ask.line for ask in persona.asks), *brief.lines, *brief.facts, *brief.told,
         brief.question, brief.opening, brief.closing, *brief.chips, *(said.text for said in brief.history), brief.text,
     ])  # fmt: skip
+
+
+def free_text(brief: ReplyBrief) -> str:
+    """`known_text` without what the candidate has said of itself: a secret half told is no less a secret."""
+    return known_text(replace(brief, history=tuple(_not_the_candidate(brief.history))))
+
+
+def _not_the_candidate(history: Iterable[Said]) -> Iterable[Said]:
+    return (said for said in history if said.speaker != CANDIDATE)
 
 
 def _numbers(text: str) -> set[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from simulations.candidates.brief import ReplyBrief, ReplyPart, Usage
+from simulations.candidates.checks import check_pieces
 from simulations.llm.errors import Empty, ModelFault, Refused
 from simulations.llm.prompts.actor import line_to_say
 from simulations.llm.provider import Tokens
@@ -83,7 +84,11 @@ class Performance:
         """The part that says `sentence`. Raises OutOfRole, and Refused for an assistant's refusal in words."""
         if not self.released and _REFUSAL.match(sentence.replace("’", "'")):
             raise Refused("an assistant's refusal in words")
-        problem = self.check(sentence, self.brief) or self._repeated(sentence)
+        problem = (
+            self.check(sentence, self.brief)
+            or check_pieces(sentence, self.released, self.brief)
+            or self._repeated(sentence)
+        )
         if problem:
             raise OutOfRole(str(problem))
         if self.brief.opening and not self.released:

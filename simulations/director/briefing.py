@@ -37,12 +37,13 @@ def brief_for(
         written=pack.medium in {"email", "chat"},
         seed=seed,
         turn=state.turn,
-        locked_texts=_untold(pack, state),
+        locked_texts=tuple(text for cue in _untold(pack, state) for text in _words_of(cue)),
+        locked_anchors=tuple(anchor for cue in _untold(pack, state) for anchor in cue.anchors),
     )
 
 
-def _untold(pack: Pack, state: State) -> tuple[str, ...]:
-    return tuple(text for cue in pack.cues if cue.key not in state.disclosed for text in _words_of(cue))
+def _untold(pack: Pack, state: State) -> list[Cue]:
+    return [cue for cue in pack.cues if cue.key not in state.disclosed]
 
 
 def _words_of(cue: Cue) -> tuple[str, ...]:

@@ -68,6 +68,10 @@ class CallRecord:
             (near.persona or self._first for near in nearby if near.speaker == CANDIDATE), self._first
         )
 
+    def partner(self, line: int) -> str:
+        """Key of the persona who speaks in a turn, or is spoken to."""
+        return self._partners[line]
+
     def before(self, line: int) -> str:
         """What the other side said last before this turn; an empty text when nobody has spoken."""
         speaker = self.transcript.lines[line].speaker

@@ -14,6 +14,7 @@ from simulations.grading.comparing import compare, shared_nouns
 from simulations.grading.dates import without_date
 from simulations.grading.deferral import is_deferral
 from simulations.grading.nearby import CLOSE, NEAR, FactFinder, Near, Passage
+from simulations.grading.neighbours import Neighbours, another_of_its_kind, is_only_dated, not_outdone
 from simulations.grading.numbers import amounts
 from simulations.grading.scorecard import Claim
 from simulations.grading.truth import COUNTING, nearest_clause, one_polarity, polarity_agrees
@@ -61,6 +62,7 @@ class ClaimReader:
     def __init__(self, record: CallRecord) -> None:
         self._record = record
         self._finder = FactFinder(record)
+        self._neighbours = Neighbours(self._finder.truths)
         self._public = words.content(
             " ".join(
                 [
@@ -129,7 +131,11 @@ class ClaimReader:
             return exact and not compare(passage.before, near.truth)
         if near.asked and _YES.match(folded):
             return True
+        if another_of_its_kind(passage.text, near.truth):
+            return False
         said = words.content(passage.text) & near.truth.subject
+        if not near.asked and is_only_dated(passage.text, near):
+            return False
         return (
             bool(exact and said)
             or (len(said) >= 2 and bool(told & own))
@@ -140,7 +146,7 @@ class ClaimReader:
         if _THEIRS.search(plain(passage.text)) or is_deferral(passage.text, passage.before):
             return None
         passage = _without_sources(passage, near)
-        verdicts = [(n, self._agrees(passage, n)) for n in near[:4]]
+        verdicts = [(n, self._agrees(passage, n)) for n in not_outdone(passage.text, near[:4])]
         if any(n.asked and verdict is False for n, verdict in verdicts):
             verdicts = [(n, v) for n, v in verdicts if n.asked or v is False or _names(passage, n)]
         decided = [(n.truth.fact.key, verdict) for n, verdict in verdicts if verdict is not None]
@@ -151,10 +157,14 @@ class ClaimReader:
         return [key for key, _ in decided[:1]] or None
 
     def _agrees(self, passage: Passage, near: Near) -> bool | None:
-        if near.score < NEAR:
+        if near.score < NEAR or another_of_its_kind(passage.text, near.truth):
             return None
         if _word_for_word(passage.text, near.truth.fact.claim):
             return True
+        if not near.asked and is_only_dated(passage.context, near):
+            return None
+        if self._neighbours.elsewhere(passage.text, near.truth):
+            return self._moved(passage, near)
         subject = (words.content(passage.context) & near.truth.subject) - COUNTING
         short = near.asked and words.count(passage.text) <= SHORT_ANSWER
         compared = compare(passage.text, near.truth, bare=short, counted=_how_many(passage.before))
@@ -170,6 +180,11 @@ class ClaimReader:
         ):
             return self._answers(passage, near)
         return compared
+
+    def _moved(self, passage: Passage, near: Near) -> bool | None:
+        """Said of another place: false where it puts there the very number that was asked for, else not about this."""
+        exact = amounts(passage.text) and compare(passage.text, near.truth, bare=False)
+        return False if near.asked and exact else None
 
     def _surely_about(self, passage: Passage, near: Near, subject: frozenset[str]) -> bool:
         """Is a number in it said of this fact? Words of the sentence before count only where this one points back."""

@@ -1,5 +1,6 @@
 """Does a sentence agree with a fact? Numbers, dates, hours and names are compared; no cosine decides."""
 
+import re
 from dataclasses import replace
 
 from simulations.grading.dates import agrees, clock_times, moments, weekdays
@@ -7,11 +8,13 @@ from simulations.grading.hours import points, spans
 from simulations.grading.names import strings_agree
 from simulations.grading.numbers import Amount, amounts
 from simulations.grading.truth import Truth
+from simulations.grading.words import stem
 from simulations.hearing.text import plain
 
 ABOUT = 0.15
 """How far "about" may be off, as a share of the true number."""
 EXACT = 0.02
+_NONE_OF = re.compile(r"\b(?:no|zero|not any|not a single|not one) ([a-z]+)")
 
 
 def compare(
@@ -22,17 +25,34 @@ def compare(
     `bare`: may a number be compared that says nothing of what it counts ("About eight.")? Only an answer is so short.
     `counted`: stems of what the question wanted counted.
     """
+    numbers = _amounts_agree(sentence, truth, bare, counted)
+    named = strings_agree(sentence, truth)
+    if named and numbers is None and _counts_something_else(sentence, truth):
+        named = None
     checks = [
-        _amounts_agree(sentence, truth, bare, counted),
+        numbers,
+        _denied(sentence, truth),
         _hours_agree(plain(sentence), truth),
         _dates_agree(sentence, truth),
         _sets_agree(weekdays(sentence), truth.weekdays),
         _clocks_agree(clock_times(sentence), truth.clocks),
-        strings_agree(sentence, truth),
+        named,
     ]
     if False in checks:
         return False
     return True if True in checks else None
+
+
+def _counts_something_else(sentence: str, truth: Truth) -> bool:
+    """ "Six loading bays at Doncaster" beside a fact of posts at Doncaster: the name alone bears nothing out."""
+    return bool(truth.amounts) and any(said.nouns for said in amounts(sentence))
+
+
+def _denied(sentence: str, truth: Truth) -> bool | None:
+    """ "No posts" where the fact counts posts: False."""
+    counted = {n for true in truth.amounts if true.family == "count" and true.low > 0 for n in true.nouns}
+    denied = {stem(noun) for noun in _NONE_OF.findall(plain(sentence))}
+    return False if denied & counted else None
 
 
 def shared_nouns(sentence: str, truth: Truth) -> frozenset[str]:

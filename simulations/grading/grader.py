@@ -6,6 +6,7 @@ from typing import Any
 from simulations.grading import words
 from simulations.grading.callrecord import CallRecord
 from simulations.grading.claims import ClaimReader
+from simulations.grading.contact import longest_wait, unanswered, written_after_stop, written_too_soon
 from simulations.grading.criteria import Decided, decide
 from simulations.grading.funnel import read_funnel, tellings
 from simulations.grading.judge import Judge, JudgeUnavailable, Reading, RulesJudge, validate_readings
@@ -20,7 +21,7 @@ from simulations.grading.verdict import blockers, needs_person, percent
 from simulations.hearing.embedder import Embedder, default_embedder
 from simulations.hearing.questions import read_sentence
 from simulations.packs.pack import Pack
-from simulations.transcripts import Transcript
+from simulations.transcripts import RECRUITER, Transcript
 
 
 def grade(
@@ -91,6 +92,13 @@ def find(
         asked=any(read_sentence(s.text).kind != "statement" for s in record.answers if "?" in s.text),
         spoke=bool(record.recruiter),
         answered=bool(record.answers),
+        several=sum(persona.part == "candidate" for persona in record.pack.personas) > 1,
+        unanswered=tuple(unanswered(record)),
+        longest_wait=longest_wait(record),
+        dated=record.pack.calendar is not None
+        and sum(line.speaker == RECRUITER for line in record.transcript.lines) > 1,
+        too_soon=tuple(written_too_soon(record)),
+        after_stop=tuple(written_after_stop(record)),
     )
     return found, measure_talk(record, put, fates)
 

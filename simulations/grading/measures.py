@@ -46,6 +46,15 @@ class Findings:
     """Did the answering side put a question of its own?"""
     spoke: bool
     answered: bool
+    several: bool = False
+    """Do several candidates take part?"""
+    unanswered: tuple[str, ...] = ()
+    longest_wait: tuple[int, str] = (0, "")
+    """Seconds, and the line that waited; ("") where nobody waited or nothing is timed."""
+    dated: bool = False
+    """Were two messages or more sent, on simulated days?"""
+    too_soon: tuple[str, ...] = ()
+    after_stop: tuple[str, ...] = ()
 
 
 def measure(name: str, found: Findings) -> Measured:
@@ -130,6 +139,12 @@ _MEASURES = {
     ),
     "permission_won": _permission,
     "conditions_broken": _conditions,
+    "unanswered": lambda found: Measured(len(found.unanswered), found.unanswered, found.several),
+    "longest_wait": lambda found: Measured(
+        found.longest_wait[0], tuple(filter(None, found.longest_wait[1:])), bool(found.longest_wait[1])
+    ),
+    "written_too_soon": lambda found: Measured(len(found.too_soon), found.too_soon, found.dated),
+    "written_after_stop": lambda found: Measured(len(found.after_stop), found.after_stop, found.spoke),
     "deflections_pushed": lambda found: Measured(len(found.pushes), found.pushes, bool(found.doors)),
 }
 MEASURES = tuple(_MEASURES)

@@ -17,6 +17,9 @@ NEAR = 0.42
 CLOSE = 0.58
 """Cosine from which it is about the fact even when they share no word."""
 
+PER_WORD = 0.12
+"""What each shared word, up to four, adds to the cosine."""
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -44,27 +47,27 @@ class FactFinder:
 
     def __init__(self, record: CallRecord) -> None:
         self._record = record
-        self._truths = [truth_of(fact) for fact in record.pack.facts]
-        self._vectors = record.vectors(truth.fact.claim for truth in self._truths)
+        self.truths = [truth_of(fact) for fact in record.pack.facts]
+        self._vectors = record.vectors(truth.fact.claim for truth in self.truths)
         asks = [ask for persona in record.pack.personas for ask in persona.asks]
         self._asks = {
-            truth.fact.key: [ask.line for ask in asks if ask.fact == truth.fact.key] for truth in self._truths
+            truth.fact.key: [ask.line for ask in asks if ask.fact == truth.fact.key] for truth in self.truths
         }
 
     def near(self, passage: Passage) -> list[Near]:
         """The facts that the passage may be about, likeliest first."""
-        if not self._truths or not passage.text.strip():
+        if not self.truths or not passage.text.strip():
             return []
         vector = self._record.vectors([passage.text])[0]
         said, around = words.content(passage.text), words.content(passage.context)
         found = []
-        for index, truth in enumerate(self._truths):
+        for index, truth in enumerate(self.truths):
             asked = self._asked(passage.before, truth, index)
             shared = len(said & truth.subject) + 0.5 * len((around - said) & truth.subject)
             alias = any(words.holds(passage.text, alias) for alias in truth.fact.aliases)
             lines = self._asks[truth.fact.key]
             cosine = max(float(self._vectors[index] @ vector), closeness(self._record.vectors(lines), vector))
-            score = cosine + 0.12 * min(shared, 4) + 0.3 * asked + 0.3 * alias
+            score = cosine + PER_WORD * min(shared, 4) + 0.3 * asked + 0.3 * alias
             if alias or asked or shared >= 1 or cosine >= NEAR:
                 found.append(Near(truth, score, asked))
         return sorted(

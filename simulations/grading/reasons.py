@@ -41,6 +41,16 @@ _SEEN = {
         "{n} condition{s} of a colleague broken.",
         "You kept to the colleague's conditions.",
     ),
+    "unanswered": ("{n} left without an answer.", "Everybody got an answer."),
+    "longest_wait": ("The longest wait was {n} seconds.", "Nobody had to wait."),
+    "written_too_soon": (
+        "You wrote too soon: {n} message{s}.",
+        "You left enough time between your messages.",
+    ),
+    "written_after_stop": (
+        "You wrote {n} time{s} after being asked not to.",
+        "You wrote to nobody against their wish.",
+    ),
     "deflections_pushed": ("You went back to a closed door: {n} line{s}.", "You left the closed door alone."),
 }
 _NOT_OFFERED = {
@@ -51,6 +61,9 @@ _NOT_OFFERED = {
     "claims_contradicted": "You said nothing that the company facts bear on.",
     "conditions_broken": "No permission was given, so there were no conditions to keep.",
     "permission_won": "No colleague was on this call.",
+    "unanswered": "There was only one person to answer.",
+    "longest_wait": "Nobody waited for an answer.",
+    "written_too_soon": "Fewer than two messages were sent.",
     "deflections_pushed": "No door was closed in this call.",
 }
 

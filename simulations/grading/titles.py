@@ -18,6 +18,10 @@ _BY_MEASURE = {
     "promises_before_permission": "No promise before permission",
     "permission_won": "Winning permission",
     "conditions_broken": "Keeping a colleague's conditions",
+    "unanswered": "Nobody left without an answer",
+    "longest_wait": "Answering in good time",
+    "written_too_soon": "A rhythm that suits them",
+    "written_after_stop": "Stopping when asked",
     "deflections_pushed": "Leaving closed doors closed",
 }
 _STANDING = {"lawful": "protected", "embargo": "claims_embargoed", "promise": "promises_before_permission"}

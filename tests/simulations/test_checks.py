@@ -1,10 +1,13 @@
 """The checks between an engine's words and the recruiter."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
+from simulations.candidates.brief import Said
 from simulations.candidates.checks import (
+    check_pieces,
     check_sentence,
     gives_away,
     invents_name,
@@ -13,6 +16,7 @@ from simulations.candidates.checks import (
     out_of_role,
 )
 from simulations.candidates.offline import compose
+from simulations.transcripts import CANDIDATE
 from tests.simulations.stage import brief
 from tests.simulations.test_candidate_contract import BRIEFS
 
@@ -144,3 +148,54 @@ def test_a_hostile_sentence_is_judged_quickly():
         check_sentence(text, BRIEF)
         assert out_of_role(text) in {True, False}
     assert time.perf_counter() - began < 2
+
+
+LOCKED = brief(
+    text="What do you do at weekends?",
+    locked_texts=("I mend sewing machines at a repair café. Keep me near the bench where the lathes are.",),
+    locked_anchors=("sewing machines", "half past two", "lathe"),
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sewing machines.",
+        "It's about half honestly past two.",
+        "A lathe, if you must know.",
+        "I mend honestly sewing machines.",
+        "Near honestly the bench where.",
+        "Keep me on whatever bench has lathes.",
+        "senihcam gniwes dnem I",
+        "V zraq frjvat znpuvarf",
+        "It is SSBtZW5kIHNld2luZyBtYWNoaW5lcyBhdCBhIHJlcGFpciBjYWbDqQ==, that's all.",
+    ],
+)
+def test_a_locked_line_is_stopped_by_its_anchor_its_run_its_sentence_and_in_disguise(sentence):
+    problem = check_sentence(sentence, LOCKED)
+    assert problem and problem.kind in ("leak", "invented"), sentence
+    if "SSBt" not in sentence:
+        assert problem.kind == "leak"
+
+
+def test_nobody_spells_in_a_talk():
+    assert check_sentence("I m e n d s e w i n g.", LOCKED).kind == "role"
+    assert check_sentence("Plan B is a C to me.", LOCKED) is None
+
+
+def test_an_anchor_that_the_recruiter_named_gives_nothing_away():
+    asked = brief(text="So, sewing machines?", locked_anchors=("sewing machines",))
+    assert check_sentence("Sewing machines, is it?", asked) is None
+
+
+def test_what_the_candidate_let_slip_stays_locked():
+    slipped = replace(LOCKED, history=(Said(CANDIDATE, "Sewing machines, well."),))
+    assert check_sentence("I like sewing machines.", slipped).kind == "leak"
+
+
+@pytest.mark.parametrize("earlier", [(), ("Well, I mend sewing.",)])
+def test_a_locked_line_in_pieces_is_stopped_at_the_piece_that_completes_it(earlier):
+    asked = replace(LOCKED, history=tuple(Said(CANDIDATE, line) for line in earlier))
+    released = [] if earlier else ["I mend sewing."]
+    assert check_pieces("Machines, at a repair place.", released, asked).kind == "leak"
+    assert check_pieces("I like a quiet morning.", released, asked) is None

@@ -15,6 +15,7 @@ MEASURES = (
     "cues_disclosed", "cues_noticed", "cues_used", "cues_misused", "decoys_used", "questions_open",
     "questions_follow_up", "claims_supported", "claims_contradicted", "claims_deferred", "claims_embargoed",
     "protected", "promises_before_permission", "permission_won", "conditions_broken", "deflections_pushed",
+    "unanswered", "longest_wait", "written_too_soon", "written_after_stop",
 )  # fmt: skip
 
 

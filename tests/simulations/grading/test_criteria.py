@@ -52,7 +52,7 @@ def test_decoys_do_not_count_as_cues():
 
 
 def test_every_measure_of_the_format_can_be_counted():
-    assert len(MEASURES) == 16
+    assert len(MEASURES) == 20
     for name in MEASURES:
         assert measure(name, findings()).value >= 0
 
