@@ -65,6 +65,11 @@ def spoken_label(label: str) -> str:
     return " ".join(spoken)
 
 
+def addressed(text: str) -> str:
+    """A line about the persona as it is said to them: "keep her evenings free" -> "keep your evenings free"."""
+    return " ".join(_to_you(text.split()))
+
+
 def _mine(word: str, before: str, after: str) -> str:
     lower = word.lower()
     if lower in {"are", "were"} and "you" not in (before, after):

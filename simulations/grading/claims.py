@@ -148,6 +148,8 @@ class ClaimReader:
     def _agrees(self, passage: Passage, near: Near) -> bool | None:
         if near.score < NEAR:
             return None
+        if _word_for_word(passage.text, near.truth.fact.claim):
+            return True
         subject = (words.content(passage.context) & near.truth.subject) - COUNTING
         short = near.asked and words.count(passage.text) <= SHORT_ANSWER
         compared = compare(passage.text, near.truth, bare=short, counted=_how_many(passage.before))
@@ -201,6 +203,12 @@ class ClaimReader:
         if not claims or near or words.count(passage.text) < 4:
             return None
         return []
+
+
+def _word_for_word(text: str, claim: str) -> bool:
+    """Does the sentence state the claim as it stands, with no denial round it?"""
+    stated = plain(claim).strip(" .")
+    return bool(stated) and stated in plain(text) and words.negated(text) == words.negated(claim)
 
 
 def _how_many(question: str) -> frozenset[str]:
