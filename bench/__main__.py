@@ -9,6 +9,7 @@ BENCHES = {
     "paraphrases": ("topics of the shipped scenarios, asked in words that were held back", False),
     "candidate": ("scripted recruiters on the shipped scenarios", False),
     "grading": ("funnel and flags of labelled transcripts, and what injected strings move", True),
+    "languages": ("lines in other languages, and English ones taken for such", False),
     "injection": ("orders to a machine told from talk", True),
     "pages": ("what a lesson page costs a learner, beside a visitor", False),
     "model_latency": ("what Rapport adds between a model server and the first sentence", False),

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from simulations.director.feelings import TRUST_MAX, TRUST_STEP, feel, gave_in_return
+from simulations.director.feelings import TRUST_MAX, TRUST_STEP, Conduct, feel, gave_in_return
 from simulations.director.gates import open_gates
 from simulations.director.moment import Moment
-from simulations.director.reading import has_said, read_conduct
+from simulations.director.reading import has_said, is_protected, read_conduct
 from simulations.director.rules import choose
 from simulations.director.state import Direction, State
 from simulations.hearing.heard import Heard
@@ -34,6 +34,8 @@ def step(pack: Pack, state: State, heard: Heard, seed: int) -> tuple[State, Dire
     if state.ended:
         raise ValueError(f"The call has ended ({state.ended}).")
     persona = pack.persona(state.persona)
+    if heard.language == "other" and not is_protected(heard):
+        return _ask_for_english(pack, persona, state, heard)
     conduct = read_conduct(pack, persona, state, heard)
     felt, why = feel(persona, replace(state, turn=state.turn + 1), heard, conduct)
     promised = felt.left_alone + ((*state.deflected,) if heard.promise and state.deflected else ())
@@ -44,6 +46,15 @@ def step(pack: Pack, state: State, heard: Heard, seed: int) -> tuple[State, Dire
     direction = _complete(moment, choose(moment))
     direction = replace(direction, unlocked=opened, why=(*why, *direction.why))
     return _settle(moment, direction), direction
+
+
+def _ask_for_english(pack: Pack, persona: Persona, state: State, heard: Heard) -> tuple[State, Direction]:
+    """A turn that was not understood takes a turn and nothing else: what was waited for is still waited for."""
+    after = replace(state, turn=state.turn + 1)
+    moment = Moment(pack, persona, state, after, heard, Conduct())
+    asked = Direction("fallback", manner="foreign", why=("not in English",))
+    direction = _with_end(moment, asked)
+    return replace(after, ended=direction.ended), direction
 
 
 def _complete(moment: Moment, direction: Direction) -> Direction:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from simulations.grading import words
 from simulations.hearing.embedder import Embedder
+from simulations.hearing.languages import is_other_language
 from simulations.packs.pack import Pack
 from simulations.sentences import split_sentences
 from simulations.transcripts import CANDIDATE, RECRUITER, Line, Transcript
@@ -67,6 +68,11 @@ class CallRecord:
         return next(
             (near.persona or self._first for near in nearby if near.speaker == CANDIDATE), self._first
         )
+
+    def understood(self, sentence: Spoken) -> bool:
+        """Was it spoken in English, as the persona could follow it? (decision 017)"""
+        turn = self.transcript.lines[sentence.line].text
+        return not (is_other_language(sentence.text) or is_other_language(turn))
 
     def before(self, line: int) -> str:
         """What the other side said last before this turn; an empty text when nobody has spoken."""

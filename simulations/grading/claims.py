@@ -15,6 +15,7 @@ from simulations.grading.nearby import CLOSE, NEAR, FactFinder, Near, Passage
 from simulations.grading.numbers import amounts
 from simulations.grading.scorecard import Claim
 from simulations.grading.truth import COUNTING, nearest_clause, one_polarity, polarity_agrees
+from simulations.hearing.languages import is_other_language
 from simulations.hearing.questions import read_sentence
 from simulations.hearing.text import plain
 
@@ -75,10 +76,11 @@ class ClaimReader:
 
     def _passages(self) -> list[Passage]:
         record = self._record
-        spoken = [self._spoken(sentence) for sentence in record.recruiter if self._to_candidate(sentence)]
+        spoken = [self._spoken(sentence) for sentence in record.recruiter if self._is_read(sentence)]
         written = [
             Passage("follow_up", text, " ".join(record.follow_up[max(0, at - 1) : at + 1]), "", False)
             for at, text in enumerate(record.follow_up)
+            if not is_other_language(text)
         ]
         return [passage for passage in (*spoken, *written) if read_sentence(passage.text).kind == "statement"]
 
@@ -90,6 +92,9 @@ class ClaimReader:
             self._record.before(sentence.line) if sentence.at < 3 else "",
             True,
         )
+
+    def _is_read(self, sentence: Spoken) -> bool:
+        return self._to_candidate(sentence) and self._record.understood(sentence)
 
     def _to_candidate(self, sentence: Spoken) -> bool:
         parts = {persona.key: persona.part for persona in self._record.pack.personas}
