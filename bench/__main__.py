@@ -10,6 +10,7 @@ BENCHES = {
     "candidate": ("scripted recruiters on the shipped scenarios", False),
     "leakage": ("what adversaries get to hear of what is locked, from each engine", False),
     "grading": ("funnel and flags of labelled transcripts, and what injected strings move", True),
+    "languages": ("lines in other languages, and English ones taken for such", False),
     "injection": ("orders to a machine told from talk", True),
     "pages": ("what a lesson page costs a learner, beside a visitor", False),
     "prompt_tokens": ("what a call of twenty turns costs the model, and how much of it can be cached", False),

@@ -41,7 +41,7 @@ class PromptedCandidate:
 
     async def reply(self, brief: ReplyBrief) -> AsyncGenerator[ReplyPart, None]:
         """See Candidate."""
-        if small_talk(brief.text) == SOFTWARE and brief.act in PLAIN_ACTS:
+        if _said_by_code(brief):
             async for part in OfflineCandidate().reply(brief):
                 yield part
             return
@@ -133,3 +133,8 @@ class WithFallback:
     def cost(self, brief: ReplyBrief) -> int:
         """What the first may cost; the second speaks only where the first did not."""
         return self.first.cost(brief)
+
+
+def _said_by_code(brief: ReplyBrief) -> bool:
+    """What no model is asked for: the truth about who is talking, and that this call is held in English."""
+    return brief.manner == "foreign" or (small_talk(brief.text) == SOFTWARE and brief.act in PLAIN_ACTS)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from simulations.candidates.brief import Act, ReplyBrief
 from simulations.candidates.ownwords import asks_for_wants, own_words
-from simulations.candidates.smalltalk import COURTESIES, is_foreign, small_talk
+from simulations.candidates.smalltalk import COURTESIES, small_talk
 from simulations.candidates.speech import Speech
 from simulations.director.labels import spoken_label
 from simulations.sentences import split_sentences
@@ -84,8 +84,8 @@ def react(brief: ReplyBrief, speech: Speech) -> Reply:
 
 def fallback(brief: ReplyBrief, speech: Speech) -> Reply:
     """A question that the scenario has no cue for: small talk, something public, or an honest "hard to say"."""
-    if brief.manner in {"injection", "repeated"}:
-        return Reply(speech.say("foreign" if is_foreign(brief.text) else brief.manner))
+    if brief.manner in {"foreign", "injection", "repeated"}:
+        return Reply(speech.say(brief.manner))
     if brief.manner == "invited":
         return Reply(speech.say("invited-none"))
     talk = small_talk(brief.text)

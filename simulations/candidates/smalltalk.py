@@ -2,6 +2,7 @@
 
 import re
 
+from simulations.hearing.languages import is_other_language
 from simulations.hearing.text import plain, words
 
 SOFTWARE = "software"
@@ -44,34 +45,16 @@ garbled foreign greeting thanks sorry hear-me good-time how-are-you who-are-you 
 COURTESIES = frozenset(_COURTESY_NAMES.split())
 """Situations that are met as such, whatever the scenario is about."""
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _SITUATIONS.items())
-_FOREIGN_WORDS = """
-qué te de la el en es su gusta hacer semana
-que como para por los las una está estás eres donde usted gracias hola buenos cuando quiero porque tiene puede trabajo
-le les est vous nous avez êtes pour dans avec bonjour merci quel quelle pourquoi travail suis c'est qu'est aimez je
-der die das und nicht ist sie ich wir haben warum guten danke bitte können möchten arbeit wie was für sind ihre
-il lo gli che sono perché grazie buongiorno lavoro della quando vorrei fare piace
-o os um uma você não obrigado por trabalho quer onde bom dia gosta fazer
-co jak czy jest nie tak dlaczego pracy dzień dobry dziękuję gdzie kiedy pan pani
-wat hoe waarom het een niet ik wij bent goed werk graag u bedankt
-"""
-_FOREIGN = frozenset(_FOREIGN_WORDS.split())
-_ENGLISH_WORDS = """
-the a an and you your i we to of in is are do does what how why when where with for that this it my our would could
-can about have not be at on if so me as was will or from they there
-"""
-_ENGLISH = frozenset(_ENGLISH_WORDS.split())
 _VOWEL = re.compile(r"[aeiouyà-öø-ɏ]|[^\x00-ɏ]")
 _CLUSTER = re.compile(r"[bcdfghjklmnpqrstvwxz]{4}")
-_LETTER = re.compile(r"[^\W\d_]")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
 def small_talk(text: str) -> str:
     """The situation that a turn is about ("greeting", "pay", "foreign", ...), "" for none."""
+    if is_other_language(text):
+        return "foreign"
     if is_garbled(text):
         return "garbled"
-    if is_foreign(text):
-        return "foreign"
     said = plain(text)
     return next((name for name, pattern in _COMPILED if pattern.search(said)), "")
 
@@ -86,14 +69,3 @@ def is_garbled(text: str) -> bool:
         return True
     long = [word for word in letters if len(word) > 3]
     return len(long) > 1 and len(long) == len(letters) and all(_CLUSTER.search(word) for word in long)
-
-
-def is_foreign(text: str) -> bool:
-    """Written in another language than English: other letters, or another language's small words."""
-    letters = _LETTER.findall(text)
-    if letters and sum(not _LATIN.match(letter) for letter in letters) > len(letters) / 2:
-        return True
-    found = words(plain(text))
-    foreign = sum(word in _FOREIGN for word in found)
-    english = sum(word in _ENGLISH for word in found)
-    return len(found) > 2 and foreign >= 2 and foreign > english

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from simulations.director.feelings import TRUST_MAX, TRUST_STEP, feel, gave_in_return
+from simulations.director.feelings import TRUST_MAX, TRUST_STEP, Conduct, feel, gave_in_return
 from simulations.director.gates import open_gates
 from simulations.director.moment import Moment
-from simulations.director.reading import has_said, read_conduct
+from simulations.director.reading import has_said, is_protected, read_conduct
 from simulations.director.rules import choose
 from simulations.director.state import Direction, State
 from simulations.director.written import choose_written, is_written
@@ -18,6 +18,9 @@ ASK_EVERY = 2
 """Turns between two questions of the persona's own."""
 LEAVES_ROOM = frozenset({"react", "fallback", "answer", "volunteer", "pull_back", "wind_down"})
 """Acts after which the persona may put a question of its own."""
+COOL = frozenset({"put_off", "too_soon", "stop"})
+"""A message taken so is answered with that alone."""
+NO_ROOM = COOL | {"injection", "broad", "repeated", "foreign"}
 _QUICK = frozenset({"react", "fallback", "pull_back", "wind_down"})
 
 
@@ -55,6 +58,8 @@ def step(
         raise ValueError(f"The call has ended ({state.ended}).")
     persona = pack.persona(state.persona)
     today = _day(pack, state, day)
+    if heard.language == "other" and not is_protected(heard):
+        return _ask_for_english(pack, persona, replace(state, day=today), heard)
     conduct = read_conduct(pack, persona, state, heard, today)
     felt, why = feel(persona, replace(state, turn=state.turn + 1, day=today), heard, conduct)
     promised = felt.left_alone + ((*state.deflected,) if heard.promise and state.deflected else ())
@@ -77,6 +82,15 @@ def _day(pack: Pack, state: State, day: int | None) -> int:
     return max(state.day, day)
 
 
+def _ask_for_english(pack: Pack, persona: Persona, state: State, heard: Heard) -> tuple[State, Direction]:
+    """A turn that was not understood takes a turn and nothing else: what was waited for is still waited for."""
+    after = replace(state, turn=state.turn + 1)
+    moment = Moment(pack, persona, state, after, heard, Conduct())
+    asked = Direction("fallback", manner="foreign", why=("not in English",))
+    direction = _with_end(moment, asked)
+    return replace(after, ended=direction.ended), direction
+
+
 def _complete(moment: Moment, direction: Direction) -> Direction:
     """Add to the chosen act what may go with it: a retraction, a question, the end of the call."""
     direction = _with_retraction(moment, direction)
@@ -89,7 +103,7 @@ def _complete(moment: Moment, direction: Direction) -> Direction:
 def _with_retraction(moment: Moment, direction: Direction) -> Direction:
     due = next((key for key, left in moment.state.retractions if left <= 1), "")
     cue = moment.find(due) if due else None
-    if cue is None or direction.act == "leave":
+    if cue is None or direction.act == "leave" or direction.manner in COOL:
         return direction
     why = (*direction.why, "takes back what was said")
     ignorable = direction.act in {"react", "pull_back", "wind_down", "hint"}
@@ -107,7 +121,7 @@ def _with_question(moment: Moment, direction: Direction) -> Direction:
 
 def _leaves_room(moment: Moment, direction: Direction, ask: Ask) -> bool:
     turn = moment.state.turn
-    if turn < 2 or direction.act not in LEAVES_ROOM or direction.manner in {"injection", "broad", "repeated"}:
+    if turn < 2 or direction.act not in LEAVES_ROOM or direction.manner in NO_ROOM:
         return False
     waiting = len(moment.persona.asks) - len(moment.state.asked_facts)
     if moment.turns_left <= waiting:

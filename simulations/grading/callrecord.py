@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from simulations.grading import words
 from simulations.hearing.embedder import Embedder
+from simulations.hearing.languages import is_other_language
 from simulations.packs.pack import Pack
 from simulations.sentences import split_sentences
 from simulations.transcripts import CANDIDATE, RECRUITER, Line, Transcript
@@ -71,6 +72,11 @@ class CallRecord:
     def partner(self, line: int) -> str:
         """Key of the persona who speaks in a turn, or is spoken to."""
         return self._partners[line]
+
+    def understood(self, sentence: Spoken) -> bool:
+        """Was it spoken in English, as the persona could follow it? (decision 017)"""
+        turn = self.transcript.lines[sentence.line].text
+        return not (is_other_language(sentence.text) or is_other_language(turn))
 
     def before(self, line: int) -> str:
         """What the other side said last before this turn; an empty text when nobody has spoken."""

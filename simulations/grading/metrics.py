@@ -30,12 +30,13 @@ def questions(record: CallRecord) -> dict[str, tuple[str, ...]]:
     """Ids of the recruiter's `open` and `closed` questions, and of those that follow up the other side's words.
 
     A question follows up when it takes a word of subject from the last answer, and that word was not the
-    recruiter's own in the turn before.
+    recruiter's own in the turn before. Words in another language are neither.
     """
     found: dict[str, list[str]] = {"open": [], "closed": [], "follow_up": []}
     for sentence in record.recruiter:
         kind = read_sentence(sentence.text).kind
-        if kind == "statement" or any(phrase in plain(sentence.text) for phrase in _MANNERS):
+        courtesy = any(phrase in plain(sentence.text) for phrase in _MANNERS)
+        if kind == "statement" or courtesy or not record.understood(sentence):
             continue
         found[kind].append(sentence.id)
         if builds_on(record, sentence):

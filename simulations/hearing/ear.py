@@ -4,13 +4,14 @@ import functools
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from simulations.hearing import manners, questions, topics
 from simulations.hearing.embedder import Embedder, default_embedder
 from simulations.hearing.facts import Facts
-from simulations.hearing.heard import Heard
+from simulations.hearing.heard import Heard, QuestionKind
 from simulations.hearing.injection import is_suspected
+from simulations.hearing.languages import is_other_language
 from simulations.hearing.protected import find_protected
 from simulations.hearing.reflection import is_reflection
 from simulations.hearing.text import CAP, clean_for_matching, names_any, words
@@ -43,6 +44,10 @@ class Ear:
 
     def hear(self, text: str, before: str = "", disclosed: Sequence[str] = ()) -> Heard:
         """Read one turn. `before` is the candidate's last line, `disclosed` the keys of cues told so far."""
+        heard = self._hear(text, before, disclosed)
+        return _not_understood(heard) if is_other_language(text) else heard
+
+    def _hear(self, text: str, before: str, disclosed: Sequence[str]) -> Heard:
         sentences = tuple(split_sentences(text[:CAP]))
         read = [questions.read_sentence(sentence) for sentence in sentences]
         kinds = tuple(question.kind for question in read)
@@ -81,6 +86,32 @@ class Ear:
     def _acknowledged(self, text: str, disclosed: Sequence[str]) -> tuple[str, ...]:
         cues = [cue for cue in self._pack.cues if cue.key in set(disclosed)]
         return tuple(cue.key for cue in cues if names_any(text, cue.anchors))
+
+
+def _not_understood(heard: Heard) -> Heard:
+    """The same turn as somebody hears it who has only English: no question, no topic, no manners."""
+    statement: QuestionKind = "statement"
+    return replace(
+        heard,
+        language="other",
+        sentence_kinds=tuple(statement for _ in heard.sentences),
+        kind="statement",
+        decision="react",
+        answer=None,
+        clarify=(),
+        broad=False,
+        reflection=False,
+        uptake=None if heard.uptake is None else 0.0,
+        acknowledged=(),
+        follow_up=False,
+        reciprocity=False,
+        reassured=False,
+        pushing=False,
+        pitch=False,
+        promise=False,
+        goodbye=False,
+        facts=(),
+    )
 
 
 def segments(sentences: Sequence[str], read: Sequence[questions.Question]) -> list[Segment]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from simulations.hearing.languages import Language
+
 Decision = Literal["answer", "clarify", "react", "fallback"]
 QuestionKind = Literal["open", "closed", "statement"]
 
@@ -64,3 +66,6 @@ class Heard:
     goodbye: bool = False
     facts: tuple[str, ...] = ()
     """Keys of company facts the turn states or touches."""
+    language: Language = "english"
+    """`other`: not understood. Nothing was asked, said or done in it as far as anybody here can tell, except that
+    protected words and orders to a machine are still found where they stand in English."""

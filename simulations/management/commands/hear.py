@@ -94,6 +94,7 @@ def heard_json(heard: Heard) -> dict[str, Any]:
         "protected": protected and {key: protected[key] for key in ("topic", "verb", "verdict", "basis")},
         "injection_suspected": heard.injection_suspected,
         "clarify": list(heard.clarify),
+        "language": heard.language,
     }
 
 
@@ -103,6 +104,8 @@ def told(heard: Heard) -> str:
     notes = [
         name for name in ("broad", "reflection", "pushing", "promise", "goodbye") if getattr(heard, name)
     ]
+    if heard.language != "english":
+        notes.append("not English")
     if heard.protected:
         notes.append(f"{heard.protected.verdict} ({heard.protected.topic})")
     return f"{heard.decision:8} {heard.kind:9} {heard.answer or '-':20} [{topics}] {' '.join(notes)}  {heard.text}"

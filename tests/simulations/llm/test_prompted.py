@@ -45,6 +45,15 @@ async def test_whether_a_machine_is_talking_is_answered_by_code_and_truly():
     assert candid[-1].end == "complete" and {part.engine for part in candid} == {"offline"}
 
 
+async def test_another_language_is_answered_by_code_and_in_english():
+    foreign = replace(brief(), act="fallback", manner="foreign", text="¿Qué le gusta hacer?", lines=())
+
+    parts = await parts_of(scripted("Me gusta escalar."), foreign)
+
+    assert "English" in said_in(parts)
+    assert parts[-1].end == "complete" and {part.engine for part in parts} == {"offline"}
+
+
 async def test_a_sentence_is_released_as_soon_as_the_next_one_begins():
     gate = asyncio.Event()
 
