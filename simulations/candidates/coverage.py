@@ -17,7 +17,7 @@ KEPT_SECONDS = 7 * 24 * 3600
 
 @dataclass(frozen=True)
 class Row:
-    """One cue, and in which recruiter turn each of `SHOWN` heard it; None where it was not told."""
+    """One cue, and in which recruiter turn each of `SHOWN` heard it: 0 from the start, None where it was not told."""
 
     cue: Cue
     turns: tuple[int | None, ...]
@@ -38,7 +38,7 @@ class Coverage:
     @property
     def cheap(self) -> list[Cue]:
         """Cues that are told to somebody who sells: they reward nobody for listening."""
-        return [row.cue for row in self.rows if row.turns[SHOWN.index("generic")] is not None]
+        return [row.cue for row in self.rows if row.turns[SHOWN.index("generic")]]
 
     @property
     def counts(self) -> list[tuple[str, int, str]]:
@@ -48,15 +48,25 @@ class Coverage:
 
 
 def coverage(pack: Pack) -> Coverage:
-    """Let each recruiter of `SHOWN` call the first persona once, offline. Remembered by the pack's content."""
-    pack = replace(pack, personas=pack.personas[:1])
-    key = f"coverage:1:{content_hash(pack)}"
+    """Let each recruiter of `SHOWN` call the first persona once, in a chat everybody in it, one after the other.
+
+    Offline, and remembered by the pack's content.
+    """
+    people = pack.personas if pack.medium == "chat" else pack.personas[:1]
+    key = f"coverage:2:{content_hash(pack)}"
     played: list[tuple[dict[str, int], str]] | None = cache.get(key)
     if played is None:
-        played = [_play(pack, name) for name in SHOWN]
+        played = [_play_all([replace(pack, personas=(one,)) for one in people], name) for name in SHOWN]
         cache.set(key, played, KEPT_SECONDS)
-    rows = (Row(cue, tuple(heard.get(cue.key) for heard, _ in played)) for cue in pack.cues)
+    cues = [cue for persona in people for cue in persona.cues]
+    rows = (Row(cue, tuple(heard.get(cue.key) for heard, _ in played)) for cue in cues)
     return Coverage(tuple(rows), tuple(end for _, end in played))
+
+
+def _play_all(packs: Sequence[Pack], name: str) -> tuple[dict[str, int], str]:
+    """The turn in which each cue was told, and how the first talk ended."""
+    played = [_play(pack, name) for pack in packs]
+    return {key: turn for heard, _ in played for key, turn in heard.items()}, played[0][1]
 
 
 def _play(pack: Pack, name: str) -> tuple[dict[str, int], str]:
@@ -64,7 +74,7 @@ def _play(pack: Pack, name: str) -> tuple[dict[str, int], str]:
     call = Rehearsal(pack)
     draw = random.Random(name)  # noqa: S311 - it chooses words, not secrets
     recruiter = RECRUITERS[name](pack, draw, own_asks(pack))
-    heard: dict[str, int] = {}
+    heard: dict[str, int] = dict.fromkeys(call.state.disclosed, 0)
     exchanges: list[Exchange] = []
     while not call.ended and (words := recruiter(call, exchanges[-1] if exchanges else None)):
         exchanges.append(call.say(words))

@@ -40,9 +40,7 @@ def start(persona: Persona) -> State:
 def told_in(persona: Persona, texts: Iterable[str]) -> tuple[str, ...]:
     """Keys of the cues of which a line stands word for word in one of the texts."""
     spoken = list(texts)
-    return tuple(
-        cue.key for cue in persona.cues if any(line in text for line in cue.lines for text in spoken)
-    )
+    return tuple(cue.key for cue in persona.cues if any(cue.stands_in(text) for text in spoken))
 
 
 def step(

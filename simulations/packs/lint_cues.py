@@ -62,7 +62,7 @@ def _colours(pack: Pack, paths: dict[str, Path]) -> Iterator[Problem]:
 
 def _anchors(pack: Pack, paths: dict[str, Path]) -> Iterator[Problem]:
     places = list(_public_words(pack))
-    for cue in pack.cues:
+    for cue in (cue for cue in pack.cues if cue.key not in pack.told_at_start):
         for index, anchor in enumerate(cue.anchors):
             where = next((name for name, text in places if _occurs(anchor, text)), None)
             if where:

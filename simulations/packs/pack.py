@@ -43,6 +43,10 @@ class Cue:
     def is_decoy(self) -> bool:
         return self.kind == "decoy"
 
+    def stands_in(self, text: str) -> bool:
+        """Does one of its lines stand word for word in a text?"""
+        return any(line in text for line in self.lines)
+
 
 @dataclass(frozen=True)
 class Voice:
@@ -196,6 +200,16 @@ class Pack:
     calendar: Calendar | None = None
     source: dict[str, Any] = field(repr=False, compare=False, default_factory=dict)
     """The canonical dictionary (`packs.flat.flatten`), for export and for freezing into a call."""
+
+    @property
+    def told_at_start(self) -> frozenset[str]:
+        """Keys of the cues of which a line stands word for word in their persona's opener, such as a profile."""
+        return frozenset(
+            cue.key
+            for persona in self.personas
+            for cue in persona.cues
+            if any(cue.stands_in(opener) for opener in persona.openers)
+        )
 
     @property
     def cues(self) -> tuple[Cue, ...]:

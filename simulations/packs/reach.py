@@ -16,7 +16,8 @@ _GAIN = {"slow": 0.5, "volatile": 1.5}
 
 @dataclass(frozen=True)
 class Reach:
-    """The earliest recruiter turn after which the cue may be told; None when it never may."""
+    """The earliest recruiter turn after which the cue may be told: 0 for what is told before the first one, None when
+    it never may be."""
 
     cue: Cue
     turn: int | None
@@ -33,12 +34,14 @@ def _within(turn: float | None, limit: int) -> int | None:
 
 
 def _fixed_point(pack: Pack) -> dict[str, float]:
-    earliest = {cue.key: math.inf for cue in pack.cues}
+    told = pack.told_at_start
+    earliest = {cue.key: 0 if cue.key in told else math.inf for cue in pack.cues}
     for _round in range(len(earliest) + 1):
         before = dict(earliest)
         for persona in pack.personas:
             for cue in persona.cues:
-                earliest[cue.key] = _opens(cue, persona, before, pack.max_turns)
+                if cue.key not in told:
+                    earliest[cue.key] = _opens(cue, persona, before, pack.max_turns)
         if earliest == before:
             break
     return earliest
@@ -69,8 +72,9 @@ def _trust_turn(wanted: float, persona: Persona) -> float:
 
 def surfaceable(pack: Pack) -> list[tuple[Cue, int]]:
     """What a scripted good recruiter could surface, one cue a reply: (cue, recruiter turn), in order of turns."""
-    due = sorted((found for found in reach(pack) if found.turn), key=lambda found: found.turn or 0)
-    told: list[tuple[Cue, int]] = []
+    reached = reach(pack)
+    told: list[tuple[Cue, int]] = [(found.cue, 0) for found in reached if found.turn == 0]
+    due = sorted((found for found in reached if found.turn), key=lambda found: found.turn or 0)
     turn = 0
     for found in due:
         turn = max(turn + 1, found.turn or 0)
