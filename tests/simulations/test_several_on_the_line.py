@@ -71,7 +71,7 @@ def test_each_remembers_only_their_own_talk(call):
 
 def test_the_site_numbers_sentences_as_a_scripted_rehearsal_does(call):
     with_yes(call)
-    assert list(transcript_of(call).by_id) == ["c1.1", "r1.1", "c2.1", "c3.1", "r2.1", "c4.1"]
+    assert list(transcript_of(call).by_id) == ["c1.1", "c1.2", "r1.1", "c2.1", "c3.1", "r2.1", "c4.1"]
 
 
 def test_nobody_is_put_through_while_a_reply_is_on_its_way(call):

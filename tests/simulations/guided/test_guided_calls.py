@@ -71,7 +71,7 @@ def test_a_very_long_call_never_runs_dry() -> None:
 
 def _holds_throughout(pack: Pack, seed: int, draw: random.Random) -> None:
     call = Rehearsal(pack, seed)
-    while not call.ended:
+    while not call.state.ended:
         offered = options(pack, call.state, call.history(), seed)
         assert offered == options(pack, call.state, call.history(), seed)
         assert 3 <= len(offered) <= 4

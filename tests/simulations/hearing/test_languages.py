@@ -62,7 +62,7 @@ def test_a_foreign_turn_is_heard_as_asking_and_doing_nothing(line: str) -> None:
     assert not (heard.broad or heard.pushing or heard.promise or heard.goodbye or heard.follow_up)
 
 
-@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.slug)
+@pytest.mark.parametrize("pack", [pack for pack in PACKS if pack.max_turns > 5], ids=lambda pack: pack.slug)
 @pytest.mark.parametrize("language", ["es", "fr", "de", "pl", "zh", "ar", "mixed"])
 def test_the_persona_asks_for_english_and_nothing_else_moves(pack, language: str) -> None:
     call = Rehearsal(pack, 3)
