@@ -28,8 +28,19 @@ class Contact:
     note: PermissionNote | None
 
     @property
+    def work(self) -> str:
+        """Role and level, the level only where the role does not say it already."""
+        return work_of(self.entry)
+
+    @property
     def known(self) -> str:
         return KNOWN[min(3, max(0, self.entry.relationship))]
+
+
+def work_of(entry: DirectoryEntry) -> str:
+    """ "Lead engineer", or "Engineer, senior" where the role leaves the level out."""
+    said = entry.level.casefold() in entry.role.casefold()
+    return entry.role if said or not entry.level else f"{entry.role}, {entry.level}".strip(", ")
 
 
 def contacts_of(call: Call, pack: Pack, on_line: str, ended: dict[str, str]) -> tuple[Contact, ...]:

@@ -15,7 +15,7 @@ from simulations.calls.frozen import pack_of
 from simulations.director.carried import Carried, Owed, Told, day_named
 from simulations.models import Call, PracticeTie, Turn
 from simulations.packs.flat import flatten
-from simulations.packs.pack import DirectoryEntry, Pack, Persona
+from simulations.packs.pack import Cue, DirectoryEntry, Pack, Persona
 from simulations.packs.schema import parse
 
 OVER = (Call.State.ENDED, Call.State.GRADING, Call.State.GRADED)
@@ -124,12 +124,12 @@ def memory_of(call: Call, pack: Pack, persona: str) -> Carried:
     ended = call.ended_at or call.created_at
     return Carried(
         met=timezone.localdate(ended).isoformat(),
-        told=tuple(_told(turns, {cue.key for cue in pack.persona(persona).cues})),
+        told=tuple(_told(turns, {cue.key: cue for cue in pack.persona(persona).cues})),
         owed=tuple(_owed(turns, call)),
     )
 
 
-def _told(turns: list[Turn], cues: set[str]) -> Iterator[Told]:
+def _told(turns: list[Turn], cues: Mapping[str, Cue]) -> Iterator[Told]:
     """What was told in that call, once each, and not what was taken back in it."""
     retracted = {key for turn in turns for key in (turn.director.get("state") or {}).get("retracted", ())}
     seen = set(retracted)
@@ -137,7 +137,7 @@ def _told(turns: list[Turn], cues: set[str]) -> Iterator[Told]:
         for key in turn.disclosed:
             if key in cues and key not in seen and turn.text:
                 seen.add(key)
-                yield Told(key, turn.text)
+                yield Told(key, next((line for line in cues[key].lines if line in turn.text), turn.text))
 
 
 def _owed(turns: list[Turn], call: Call) -> Iterator[Owed]:

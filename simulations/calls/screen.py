@@ -121,6 +121,11 @@ class CallScreen:
         return not self.way.together and self.persona.key != self.first.key
 
     @property
+    def rings_others(self) -> bool:
+        """Can anybody of the directory be called from here?"""
+        return any(contact.callable for contact in self.contacts)
+
+    @property
     def reads_again(self) -> bool:
         """Does more than the log change with a reply, so that the page reads the call again after it?"""
         return bool(self.call.guided or self.season or self.talks or self.contacts)
@@ -225,6 +230,8 @@ def _between(last: Turn | None, turn: Turn, pack: Pack) -> str:
         return "" if last is not None and last.engine == "earlier" else "From your earlier call"
     if last is not None and last.engine == "earlier":
         return "Today"
+    if last is None and way_of(pack).written:
+        return f"What {first_name(pack.personas[0])} has written"
     if pack.calendar and turn.speaker == "recruiter":
         return f"{date_at(pack.calendar, turn.at):%-d %B %Y}"
     if (

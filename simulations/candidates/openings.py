@@ -1,5 +1,6 @@
 """What a persona has said before the recruiter's first word: the opener, and what they remember of earlier calls."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -7,6 +8,10 @@ from simulations.candidates.voices import phrases, voice_of
 from simulations.director.carried import STRANGERS, Carried, owed_ask
 from simulations.director.steps import told_in
 from simulations.packs.pack import Pack, Persona
+
+_GREETING = re.compile(
+    r"^(?:hello|hi|hey|good (?:morning|afternoon|evening))(?: there| again)?[,.!]\s+", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -34,11 +39,17 @@ def _opener(pack: Pack, persona: Persona, seed: int, carried: Carried) -> Openin
         return Opening(own, told_in(persona, [own]))
     owed = owed_ask(pack, persona.key, carried)
     if owed is None:
-        return Opening(f"{_phrase(persona, 'again', seed)} {own}", told_in(persona, [own]))
+        return Opening(f"{_phrase(persona, 'again', seed)} {_without_greeting(own)}", told_in(persona, [own]))
     line = next(ask.line for ask in persona.asks if ask.fact == owed.fact)
     name = persona.name.split()[0]
     said = _phrase(persona, "again-owed" if owed.when else "again-owed-open", seed)
     return Opening(f"{said.format(when=owed.when, name=name)} {line}")
+
+
+def _without_greeting(line: str) -> str:
+    """ "Hello, it's Maya." after "Hello again." is "It's Maya." """
+    rest = _GREETING.sub("", line)
+    return rest[:1].upper() + rest[1:] if rest else line
 
 
 def opener(persona: Persona, seed: int) -> str:

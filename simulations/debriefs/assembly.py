@@ -7,7 +7,10 @@ from uuid import UUID
 
 from simulations.calls.frozen import pack_of
 from simulations.calls.reading import transcript_of
+from simulations.calls.ways import Way, way_of
 from simulations.calls.wording import clock, first_name
+from simulations.debriefs.allowed import Allowed, allowed_of
+from simulations.debriefs.attention import Attended, attention_of
 from simulations.debriefs.cards import read_card
 from simulations.debriefs.criteria import CriterionView, Quote, criteria_of, quotes_of
 from simulations.debriefs.cues import Funnel, funnel_of
@@ -80,6 +83,22 @@ class Debrief:
     message: FollowUpMessage | None
     result: Result | None
     earlier: Earlier | None
+    way: Way
+    attention: tuple[Attended, ...] = ()
+    """In a chat: how each person was looked after."""
+    allowed: tuple[Allowed, ...] = ()
+    """The colleagues who were called, and what they allowed."""
+
+    @property
+    def writes(self) -> str:
+        """What may be written when the talk is over, as an act; "" for nothing."""
+        acts = {"message": "Write the follow-up", "offer": "Write the offer", "welcome": "Write the welcome"}
+        return acts.get(self.way.after, "")
+
+    @property
+    def possessive(self) -> str:
+        """Whose words they are: "Maya’s", or "their" where several people took part."""
+        return "their" if self.way.together else f"{self.name}’s"
 
     @property
     def theirs(self) -> int:
@@ -98,6 +117,7 @@ class Debrief:
 def debrief_of(call: Call) -> Debrief:
     """Assemble the debrief of an ended call, from rows that do not grow in number of queries with its turns."""
     pack = pack_of(call)
+    way = way_of(pack)
     turns = list(call.turns.order_by("index"))
     lines = spoken_lines(turns, pack, call.candidate_engine)
     record = call.scorecards.first()
@@ -105,7 +125,7 @@ def debrief_of(call: Call) -> Debrief:
     metrics = result.card.metrics if result else _counted(lines)
     return Debrief(
         pack=pack,
-        name=first_name(pack.personas[0]),
+        name="They" if way.together else first_name(pack.personas[0]),
         skill=pack.skill,
         length=_length(call),
         attempt=_attempt(call),
@@ -119,6 +139,9 @@ def debrief_of(call: Call) -> Debrief:
         message=FollowUpMessage.objects.filter(call=call, sent_at__isnull=False).first(),
         result=result if call.state == Call.State.GRADED else None,
         earlier=earlier_of(call),
+        way=way,
+        attention=attention_of(pack, turns) if way.together else (),
+        allowed=allowed_of(call, pack, result.card if result else None, turns),
     )
 
 
@@ -211,6 +234,10 @@ def export_of(call: Call) -> dict[str, Any]:
         "follow_up": {"text": message.text, "touches": message.touches, "sent": bool(message.sent_at)}
         if message
         else None,
+        "permissions": [
+            {"colleague": note.colleague, "answer": note.answer, "words": note.words}
+            for note in call.permissions.all()
+        ],
         "scorecard": record.card if record else None,
     }
 
@@ -219,6 +246,7 @@ def _exported(turn: Turn) -> dict[str, Any]:
     return {
         "speaker": turn.speaker,
         "turn": turn.number,
+        "persona": turn.persona,
         "at": round(turn.at, 1),
         "text": turn.text,
         "sentences": turn.sentences,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from simulations.calls.simulated import date_at
 from simulations.calls.wording import clock, first_name
 from simulations.models import Turn
 from simulations.packs.pack import Pack
@@ -42,9 +43,9 @@ def _line(turn: Turn, pack: Pack, engine: str) -> SpokenLine:
     direction = turn.director.get("direction", {})
     return SpokenLine(
         ours=ours,
-        name="You" if ours else first_name(pack.persona(turn.persona)),
+        name=_name(turn, pack, ours),
         turn=turn.number,
-        at=clock(turn.at),
+        at=_when(turn, pack),
         sentences=tuple((sentence["id"], sentence["text"]) for sentence in turn.sentences),
         words=len(turn.text.split()),
         told=tuple(turn.disclosed),
@@ -52,6 +53,21 @@ def _line(turn: Turn, pack: Pack, engine: str) -> SpokenLine:
         cut=turn.state == Turn.State.PARTIAL,
         stand_in=turn.engine == "offline" and engine != "offline",
     )
+
+
+def _name(turn: Turn, pack: Pack, ours: bool) -> str:
+    """Who spoke; for the recruiter also to whom, where several people took part."""
+    if not ours:
+        return first_name(pack.persona(turn.persona))
+    several = len(pack.personas) > 1 and turn.persona
+    return f"You, to {first_name(pack.persona(turn.persona))}" if several else "You"
+
+
+def _when(turn: Turn, pack: Pack) -> str:
+    """Minutes and seconds, the simulated day where there is a calendar, or that it was said in an earlier call."""
+    if turn.engine == "earlier":
+        return "Earlier"
+    return f"{date_at(pack.calendar, turn.at):%-d %b %Y}" if pack.calendar else clock(turn.at)
 
 
 def turn_of(sentence: str) -> int:

@@ -124,6 +124,7 @@ class _Call:
 
     def actions(self, missed: Sequence[Missed]) -> Iterator[Action]:
         yield from self._blocked()
+        yield from self._waiting_and_writing()
         for hint in missed:
             text = f"“{hint.text}” opened a door. Leave your own agenda for one turn and ask what lies behind it."
             yield Action("Follow the hint", text, hint.turn, hint.cue)
@@ -154,6 +155,29 @@ class _Call:
                 blocker.criterion, ("Mend what blocks the pass", "This stands between the call and a pass.")
             )
             yield Action(title, text, self._turn(blocker.evidence[0]) if blocker.evidence else None)
+
+    def _waiting_and_writing(self) -> Iterator[Action]:
+        """Somebody was left without an answer, or written to at the wrong time."""
+        advice = {
+            "unanswered": (
+                "Answer everybody once",
+                "Somebody left without a word from you. One short line now is better than a long one too late.",
+            ),
+            "written_after_stop": (
+                "Stop when asked",
+                "They asked for no more. The next message should have been none.",
+            ),
+            "written_too_soon": (
+                "Let more time pass",
+                "Write when there is something that concerns them, and not before.",
+            ),
+        }
+        measures = {criterion.key: criterion.measure for criterion in self.pack.rubric.criteria}
+        blocked = {blocker.criterion for blocker in self.card.blockers}
+        for result in self.card.criteria:
+            found = advice.get(measures.get(result.key, ""))
+            if found and result.level == 0 and result.evidence and result.key not in blocked:
+                yield Action(*found, self._turn(result.evidence[0]))
 
     def _unused(self) -> Iterator[Action]:
         for fate in self.card.funnel:

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from simulations import calls
 from simulations.calls.closing import close_abandoned
+from simulations.calls.frozen import pack_of
 from simulations.calls.screen import notebook_for, screen_of
+from simulations.calls.ways import way_of
 from simulations.forms import PinForm
 from simulations.models import Call
 from simulations.queries import editor_of, own_call
@@ -59,8 +61,9 @@ def hang_up(request: HttpRequest, call_id: UUID) -> HttpResponse:
     """End the call; a call without a word of the recruiter's goes back to the brief."""
     found = own_call(request.user, call_id)
     calls.hang_up(found)
-    if not found.turns.filter(speaker="recruiter").exists():
-        messages.info(request, "You hung up before anything was said. Nothing is judged.")
+    writes_next = way_of(pack_of(found)).after in ("offer", "welcome")
+    if not writes_next and not found.turns.filter(speaker="recruiter").exists():
+        messages.info(request, "You left before anything was said. Nothing is judged.")
         return redirect("brief", found.scenario_slug)
     return redirect("call", call_id)
 

@@ -8,12 +8,14 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from simulations.calls import start_call
 from simulations.calls.closing import close_abandoned
+from simulations.calls.contacts import work_of
 from simulations.calls.memory import goes_on, last_talks
 from simulations.calls.ways import way_of
 from simulations.calls.wording import first_name
 from simulations.candidates.registry import default_engine
 from simulations.grading.titles import criterion_title
 from simulations.models import Call, Scenario
+from simulations.models.authoring.rubrics import Skill
 from simulations.packs.drafts import read_draft
 from simulations.packs.pack import Pack
 from simulations.packs.problems import PackError
@@ -31,9 +33,17 @@ def practice(request: SignedInRequest) -> HttpResponse:
     """The rehearsals there are, with the last result of each."""
     close_abandoned(Call.objects.filter(learner=request.user))
     rows = practice_rows(request.user)
-    return render(
-        request, "simulations/practice.html", {"rows": rows, "fresh": not any(row.calls for row in rows)}
-    )
+    skill = request.GET.get("skill", "")
+    skills = [(key, sum(row.skill == key for row in rows)) for key in Skill.values]
+    context = {
+        "rows": [row for row in rows if skill not in Skill.values or row.skill == skill],
+        "all": len(rows),
+        "skills": [(key, count) for key, count in skills if count],
+        "skill": skill,
+        "fresh": not any(row.calls for row in rows),
+        "first": rows[0] if rows else None,
+    }
+    return render(request, "simulations/practice.html", context)
 
 
 def published(slug: str) -> Pack:
@@ -55,6 +65,7 @@ def brief(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "pack": pack,
         "way": way,
+        "directory": [(entry, work_of(entry)) for entry in pack.directory],
         "people": [person for person in pack.personas if way.together or person == persona],
         "earlier": earlier,
         "remember": earlier is not None and goes_on(earlier, pack, persona.key),

@@ -7,8 +7,10 @@ export class Log {
     this.scroller = root.querySelector("#scroller");
   }
 
+  /** To the newest line; a text that stands there before anything is said is read from its top. */
   toEnd() {
-    this.scroller.scrollTop = this.scroller.scrollHeight;
+    const begun = this.log.querySelector(".turn.me-t");
+    this.scroller.scrollTop = begun ? this.scroller.scrollHeight : 0;
   }
 
   clone(template) {

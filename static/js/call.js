@@ -10,7 +10,7 @@ import { Talks } from "./call-talks.js";
 import { RECONNECTING, freshCall, isStream, post, reasonOf } from "./call-wire.js";
 
 /** What reading the call again replaces. */
-const PARTS = ["log", "foot", "pins", "who", "when-now", "talks", "people", "turn-theirs", "turn-ours"];
+const PARTS = ["log", "foot", "pins", "face", "who", "when-now", "talks", "people", "turn-theirs", "turn-ours"];
 
 class Call {
   constructor(root) {
