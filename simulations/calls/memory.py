@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -15,7 +16,7 @@ from simulations.calls.frozen import pack_of
 from simulations.director.carried import Carried, Owed, Told, day_named
 from simulations.models import Call, PracticeTie, Turn
 from simulations.packs.flat import flatten
-from simulations.packs.pack import Cue, DirectoryEntry, Pack, Persona
+from simulations.packs.pack import Cue, DirectoryEntry, Pack
 from simulations.packs.schema import parse
 
 OVER = (Call.State.ENDED, Call.State.GRADING, Call.State.GRADED)
@@ -64,18 +65,22 @@ def last_talks(user: Any, pack: Pack) -> dict[str, Call]:
     wanted = {persona.key: persona.name for persona in pack.personas}
     found: dict[str, Call] = {}
     calls = Call.objects.filter(learner=user, state__in=OVER).exclude(mode=Call.Mode.TRYOUT)
-    spoken = calls.filter(turns__speaker="recruiter").distinct()
-    for call in spoken.order_by("-created_at")[:LOOKED_AT]:
+    newest = list(calls.defer("pack").order_by("-created_at")[:LOOKED_AT])
+    met = _met(newest)
+    for call in newest:
         for persona in pack_of(call).personas:
-            if wanted.get(persona.key) == persona.name and persona.key not in found and _met(call, persona):
+            same = wanted.get(persona.key) == persona.name and persona.key not in found
+            if same and met & {(call.pk, persona.key), (call.pk, "")}:
                 found[persona.key] = call
         if len(found) == len(wanted):
             break
     return found
 
 
-def _met(call: Call, persona: Persona) -> bool:
-    return call.turns.filter(speaker="recruiter", persona__in=(persona.key, "")).exists()
+def _met(calls: list[Call]) -> set[tuple[UUID, str]]:
+    """(call, persona) of everybody to whom the recruiter said something; a call of before may name nobody."""
+    said = Turn.objects.filter(call__in=calls, speaker="recruiter")
+    return set(said.order_by().values_list("call_id", "persona").distinct())
 
 
 def remembered(user: Any, pack: Pack) -> tuple[Pack, dict[str, Carried]]:

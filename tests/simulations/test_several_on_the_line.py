@@ -16,6 +16,7 @@ from simulations.calls.screen import screen_of
 from simulations.calls.ties import keep_ties
 from simulations.models import Call, PermissionNote, PracticeTie
 from simulations.packs.schema import parse
+from simulations.packs.snippets import import_pack
 from tests.simulations.rehearsal import access_data, live_call, say_and_hear
 
 pytestmark = pytest.mark.django_db
@@ -181,3 +182,38 @@ def test_without_being_asked_to_nobody_remembers(call, recruiter):
     keep_ties(call)
     fresh = calls.start_call(recruiter, PACK)
     assert fresh.carried == {} and fresh.pack["directory"][0]["permission"]["granted"] is False
+
+
+def test_the_screen_asks_no_more_the_more_is_said_and_the_more_colleagues_there_are(
+    call, recruiter, sign_in, django_assert_max_num_queries
+):
+    client = sign_in(recruiter)
+    address = reverse("call", args=[call.pk])
+    client.get(address)
+    with django_assert_max_num_queries(12) as before:
+        client.get(address)
+    with_yes(call)
+    calls.note_permission(call, "tom", "yes", "20 minutes")
+    calls.note_permission(call, "ada", "no", "")
+    with django_assert_max_num_queries(len(before)):
+        client.get(address)
+
+
+def test_the_brief_asks_no_more_the_more_calls_were_made(recruiter, sign_in, django_assert_max_num_queries):
+    import_pack(PACK)
+    client = sign_in(recruiter)
+    address = reverse("brief", args=[PACK.slug])
+
+    def one_more():
+        made = calls.answer(calls.start_call(recruiter, PACK, engine="offline"))
+        say_and_hear(made, "Who would you like to talk to?")
+        calls.hang_up(made)
+
+    one_more()
+    client.get(address)
+    with django_assert_max_num_queries(40) as before:
+        assert "remembers" in client.get(address).content.decode()
+    for _ in range(4):
+        one_more()
+    with django_assert_max_num_queries(len(before)):
+        client.get(address)

@@ -21,7 +21,7 @@ from trainer.models import User
 pytestmark = pytest.mark.django_db
 ROLES = ["visitor", "recruiter", "lead", "manager", "operator"]
 OTHERS = ["teammate", "lead", "manager", "stranger", "other_lead", "operator"]
-SEEN = ["call", "follow-up", "debrief", "debrief-progress", "call-download", "call-stream"]
+SEEN = ["call", "follow-up", "debrief", "debrief-progress", "call-download", "call-stream", "offer"]
 DONE = [
     "call-answer",
     "call-notebook",
@@ -31,7 +31,7 @@ DONE = [
     "follow-up",
     "call-turns",
 ]
-DONE += ["call-answer-again"]
+DONE += ["call-answer-again", "call-line", "call-permission", "call-waiting", "offer"]
 UUID = "7d3f0a64-5f0c-4c58-9d9a-6a2f3a3c8f11"
 
 
