@@ -2,12 +2,14 @@
 
     python -m bench.paraphrases [--strip]
 
+Each persona hears what is said to them alone, as on the site; what asks for nothing is spread over all of them.
 Prints per scenario: right topic first, right among three, wrong answers given, and AUROC of the best score against
 lines that ask for nothing. `--strip` removes punctuation and capitals, as transcribed speech has none.
 """
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +24,14 @@ LINES = ROOT / "bench/data/paraphrases"
 
 def measure(path: Path, strip: bool) -> dict[str, float]:
     """Figures of one scenario's file of lines ({"cue": key or null, "text": ...})."""
-    ear = ear_for(load_pack(ROOT / f"content/scenarios/{path.stem}.scenario.yaml"))
+    pack = load_pack(ROOT / f"content/scenarios/{path.stem}.scenario.yaml")
+    ears = [ear_for(replace(pack, personas=(persona,))) for persona in pack.personas if persona.cues]
+    whose = {cue.key: ear for ear in ears for cue in ear.cues}
     rows: list[dict[str, Any]] = [json.loads(line) for line in path.read_text().splitlines()]
     first = third = wrong = answered_idle = 0
     asked, idle = [], []
-    for row in rows:
+    for number, row in enumerate(rows):
+        ear = whose[row["cue"]] if row["cue"] else ears[number % len(ears)]
         heard = ear.hear(without_punctuation(row["text"]) if strip else row["text"])
         order = [topic.cue for topic in heard.topics]
         if row["cue"] is None:

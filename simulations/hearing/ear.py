@@ -17,7 +17,7 @@ from simulations.hearing.reflection import is_reflection
 from simulations.hearing.text import CAP, clean_for_matching, names_any, words
 from simulations.hearing.topics import Segment
 from simulations.hearing.uptake import uptake
-from simulations.packs.pack import Pack
+from simulations.packs.pack import Cue, Pack
 from simulations.sentences import split_sentences
 
 BUILDS = 0.7
@@ -41,6 +41,11 @@ class Ear:
         self._embedder = embedder or default_embedder()
         self._topics = topics.Topics(pack.cues, self._embedder)
         self._facts = Facts(pack.facts)
+
+    @property
+    def cues(self) -> tuple[Cue, ...]:
+        """What can be asked for here."""
+        return self._pack.cues
 
     def hear(self, text: str, before: str = "", disclosed: Sequence[str] = ()) -> Heard:
         """Read one turn. `before` is the candidate's last line, `disclosed` the keys of cues told so far."""
