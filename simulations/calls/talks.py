@@ -116,7 +116,7 @@ def _speak_up(call: Call, pack: Pack, key: str, talk: Sequence[Turn], now: float
     persona = pack.persona(key)
     since = [turn for turn in talk if turn.engine == "nudge"]
     leaves = len(since) >= NUDGES
-    bank = phrases(voice_of(persona.voice.register), "nudge-leave" if leaves else "nudge")
+    bank = phrases(voice_of(persona.voice.register), "nudge-leave" if leaves else "nudge", written=True)
     said = {turn.text for turn in call.turns.filter(speaker="candidate", engine="nudge")}
     fresh = [phrase for phrase in bank if phrase not in said] or list(bank)
     text = fresh[call.seed % len(fresh)]

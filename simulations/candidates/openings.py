@@ -29,25 +29,26 @@ def _told_before(pack: Pack, persona: str, carried: Carried) -> Iterator[Opening
 
 
 def _opener(pack: Pack, persona: Persona, seed: int, carried: Carried) -> Opening:
-    own = opener(persona, seed)
+    own = opener(persona, seed, pack.is_in_writing)
     if not carried.met:
         return Opening(own, told_in(persona, [own]))
     owed = owed_ask(pack, persona.key, carried)
     if owed is None:
-        return Opening(f"{_phrase(persona, 'again', seed)} {own}", told_in(persona, [own]))
+        return Opening(f"{_phrase(pack, persona, 'again', seed)} {own}", told_in(persona, [own]))
     line = next(ask.line for ask in persona.asks if ask.fact == owed.fact)
     name = persona.name.split()[0]
-    said = _phrase(persona, "again-owed" if owed.when else "again-owed-open", seed)
+    said = _phrase(pack, persona, "again-owed" if owed.when else "again-owed-open", seed)
     return Opening(f"{said.format(when=owed.when, name=name)} {line}")
 
 
-def opener(persona: Persona, seed: int) -> str:
-    """The line with which the persona answers the phone: one of its openers, chosen by the seed."""
+def opener(persona: Persona, seed: int, written: bool = False) -> str:
+    """The line with which the persona answers the phone or first writes: one of its openers, chosen by the seed."""
     if persona.openers:
         return persona.openers[seed % len(persona.openers)]
-    return f"Hello, {persona.name.split()[0]} speaking."
+    name = persona.name.split()[0]
+    return f"Hello, {name} here." if written else f"Hello, {name} speaking."
 
 
-def _phrase(persona: Persona, situation: str, seed: int) -> str:
-    bank = list(phrases(voice_of(persona.voice.register), situation))
+def _phrase(pack: Pack, persona: Persona, situation: str, seed: int) -> str:
+    bank = phrases(voice_of(persona.voice.register), situation, pack.is_in_writing)
     return bank[seed % len(bank)]
