@@ -16,4 +16,4 @@ def state_of(call: Call, pack: Pack, persona: str, kept: dict[str, Any] | None, 
     if kept:
         return replace(State.from_dict(kept), turn=said)
     carried = Carried.from_dict(call.carried.get(persona, {}))
-    return replace(with_memory(pack, start(pack.persona(persona)), carried), turn=said)
+    return replace(with_memory(pack, start(pack.persona(persona), call.seed), carried), turn=said)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from simulations.candidates.voices import phrases, voice_of
 from simulations.director.carried import STRANGERS, Carried, owed_ask
-from simulations.director.steps import told_in
+from simulations.director.steps import own_opener, told_in
 from simulations.packs.pack import Pack, Persona
 
 
@@ -44,7 +44,7 @@ def _opener(pack: Pack, persona: Persona, seed: int, carried: Carried) -> Openin
 def opener(persona: Persona, seed: int, written: bool = False) -> str:
     """The line with which the persona answers the phone or first writes: one of its openers, chosen by the seed."""
     if persona.openers:
-        return persona.openers[seed % len(persona.openers)]
+        return own_opener(persona, seed)
     name = persona.name.split()[0]
     return f"Hello, {name} here." if written else f"Hello, {name} speaking."
 

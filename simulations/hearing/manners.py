@@ -43,8 +43,10 @@ _PROMISE = re.compile(
     r"i will (?:get|arrange|introduce|make sure|send|set up)|you will (?:definitely|certainly)|you'll (?:definitely|certainly|get)|for sure)\b"
 )
 _GOODBYE = re.compile(
-    r"\b(?:good ?bye|bye|talk (?:to you )?(?:soon|then|later)|speak (?:to you )?(?:soon|then|later)|"
-    r"take care|see you (?:soon|then|later|on|next|in)|let you go|catch you later|until next time)\b"
+    r"\b(?:good ?bye|bye|(?<!can )(?<!could )(?<!to )(?:talk|speak) (?:to you )?(?:soon|then|later)(?= ?(?:[.,!?]|$))|"
+    r"(?<!i )(?<!we )(?<!you )(?<!they )(?<!to )(?<!who )take care(?: of yourself| now| then)?(?= ?(?:[.,!]|$))|"
+    r"(?<!to )(?<!would )(?<!we'd )(?<!i'd )see you (?:soon|then|later|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|next (?:week|month|time)|in (?:an?|the) )|"
+    r"(?:have to|must|should|better|i'll|will|'ll) let you (?:go|get on)|catch you later|until next time)"
 )
 _PARTING = re.compile(
     r"\b(?:have (?:yourself )?an? (?:good|great|nice|lovely|quiet|wonderful) (?:day|one|evening|night|morning|afternoon|week|weekend|rest|"

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from simulations.hearing.manners import is_pushing, is_reassurance
+from simulations.hearing.manners import is_goodbye, is_pushing, is_reassurance
+from simulations.sentences import split_sentences
 
 DATA = Path(__file__).resolve().parents[3] / "bench/data"
 
@@ -116,3 +117,37 @@ def test_plain_sentences_press_nobody(text):
 
 def test_lines_that_ask_for_nothing_press_nobody():
     assert not [line for line in lines_of("no_ask.yaml") if is_pushing(line)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bye!",
+        "Talk soon.",
+        "Right, speak to you later then. Bye.",
+        "I'll let you go.",
+        "See you on Monday.",
+        "Take care!",
+        "See you next week.",
+        "thanks for that, talk soon",
+        "See you in the morning.",
+    ],
+)
+def test_leave_is_taken(text):
+    assert is_goodbye(split_sentences(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We'd like to see you in Leeds two days a week.",
+        "Two days a week, we want to see you in the office.",
+        "I take care of the rota myself.",
+        "We can talk later about the shed.",
+        "Would they let you go in June?",
+        "Who would you like to talk to then?",
+        "The nurses take care and time.",
+    ],
+)
+def test_nobody_leaves_in_the_middle_of_a_sentence(text):
+    assert not is_goodbye(split_sentences(text))
