@@ -155,7 +155,8 @@ def test_an_answer_that_ends_by_inviting_the_next_question_asks_for_no_topic():
         sentence_kinds=("statement", "closed"),
     )
     _, [_, first, second] = play(
-        [heard("Hello."), heard("Right."), inviting], pack_of(replace(TOVE, cues=CUES[:1]))
+        [heard("Hello."), heard("Right."), inviting],
+        pack_of(replace(TOVE, cues=(replace(CUES[0], hint_line=""),))),
     )
     assert first.fact == "rota"
     assert (second.act, second.fact, second.disclosed) == ("ask", "walk", ())
