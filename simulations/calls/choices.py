@@ -19,7 +19,7 @@ def options_of(call: Call, pack: Pack, talk: Sequence[Turn], said: int) -> tuple
     """
     if not talk or talk[-1].state in _WAITING:
         return ()
-    kept = next((turn.director["state"] for turn in reversed(talk) if turn.director.get("state")), None)
+    kept = next((turn.director for turn in reversed(talk) if turn.director.get("state")), None)
     state = state_of(call, pack, talk[-1].persona, kept, said)
     return options(pack, state, _history(talk), call.seed)
 

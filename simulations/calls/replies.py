@@ -85,7 +85,7 @@ def load_work(reply_id: int) -> ReplyWork:
         seed=reply.call.seed,
         text=said.text,
         history=tuple(Said(turn.speaker, turn.text) for turn in before if turn.text),
-        state=state_of(reply.call, pack, reply.persona, _kept_state(reply, earlier), _said(turns) - 1),
+        state=state_of(reply.call, pack, reply.persona, _kept_record(reply, earlier), _said(turns) - 1),
         saved=tuple(sentence["text"] for sentence in reply.sentences),
         answered_at=reply.call.answered_at or reply.created_at,
         at=reply.at,
@@ -99,13 +99,13 @@ def _said(turns: list[Turn]) -> int:
     return sum(turn.speaker == "recruiter" for turn in turns)
 
 
-def _kept_state(reply: Turn, earlier: QuerySet[Turn]) -> dict[str, Any] | None:
+def _kept_record(reply: Turn, earlier: QuerySet[Turn]) -> dict[str, Any] | None:
     """What was kept with the last reply of this persona."""
     heard = earlier.filter(
         speaker="candidate", state__in=HEARD, persona=reply.persona, director__has_key="state"
     )
-    state: dict[str, Any] | None = heard.order_by("-index").values_list("director__state", flat=True).first()
-    return state
+    record: dict[str, Any] | None = heard.order_by("-index").values_list("director", flat=True).first()
+    return record
 
 
 def save_sentences(work: ReplyWork, owner: str, texts: list[str], engine: str) -> bool:

@@ -116,11 +116,11 @@ def _speak_up(call: Call, pack: Pack, key: str, talk: Sequence[Turn], now: float
     persona = pack.persona(key)
     since = [turn for turn in talk if turn.engine == "nudge"]
     leaves = len(since) >= NUDGES
-    bank = phrases(voice_of(persona.voice.register), "nudge-leave" if leaves else "nudge")
+    bank = phrases(voice_of(persona.voice.register), "nudge-leave" if leaves else "nudge", written=True)
     said = {turn.text for turn in call.turns.filter(speaker="candidate", engine="nudge")}
     fresh = [phrase for phrase in bank if phrase not in said] or list(bank)
     text = fresh[call.seed % len(fresh)]
-    kept = next((turn.director["state"] for turn in reversed(talk) if turn.director.get("state")), None)
+    kept = next((turn.director for turn in reversed(talk) if turn.director.get("state")), None)
     state = state_of(call, pack, key, kept, call.turns.filter(speaker="recruiter").count())
     state = replace(state, patience=max(0, state.patience - 1), ended="patience" if leaves else None)
     last = call.turns.order_by("-index").values_list("index", flat=True)[0]

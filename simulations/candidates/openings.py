@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from simulations.candidates.voices import phrases, voice_of
 from simulations.director.carried import STRANGERS, Carried, owed_ask
-from simulations.director.steps import told_in
+from simulations.director.steps import own_opener, told_in
 from simulations.packs.pack import Pack, Persona
 
 _GREETING = re.compile(
@@ -34,15 +34,16 @@ def _told_before(pack: Pack, persona: str, carried: Carried) -> Iterator[Opening
 
 
 def _opener(pack: Pack, persona: Persona, seed: int, carried: Carried) -> Opening:
-    own = opener(persona, seed)
+    own = opener(persona, seed, pack.is_in_writing)
     if not carried.met:
         return Opening(own, told_in(persona, [own]))
     owed = owed_ask(pack, persona.key, carried)
     if owed is None:
-        return Opening(f"{_phrase(persona, 'again', seed)} {_without_greeting(own)}", told_in(persona, [own]))
+        again = f"{_phrase(pack, persona, 'again', seed)} {_without_greeting(own)}"
+        return Opening(again, told_in(persona, [own]))
     line = next(ask.line for ask in persona.asks if ask.fact == owed.fact)
     name = persona.name.split()[0]
-    said = _phrase(persona, "again-owed" if owed.when else "again-owed-open", seed)
+    said = _phrase(pack, persona, "again-owed" if owed.when else "again-owed-open", seed)
     return Opening(f"{said.format(when=owed.when, name=name)} {line}")
 
 
@@ -52,13 +53,14 @@ def _without_greeting(line: str) -> str:
     return rest[:1].upper() + rest[1:] if rest else line
 
 
-def opener(persona: Persona, seed: int) -> str:
-    """The line with which the persona answers the phone: one of its openers, chosen by the seed."""
+def opener(persona: Persona, seed: int, written: bool = False) -> str:
+    """The line with which the persona answers the phone or first writes: one of its openers, chosen by the seed."""
     if persona.openers:
-        return persona.openers[seed % len(persona.openers)]
-    return f"Hello, {persona.name.split()[0]} speaking."
+        return own_opener(persona, seed)
+    name = persona.name.split()[0]
+    return f"Hello, {name} here." if written else f"Hello, {name} speaking."
 
 
-def _phrase(persona: Persona, situation: str, seed: int) -> str:
-    bank = list(phrases(voice_of(persona.voice.register), situation))
+def _phrase(pack: Pack, persona: Persona, situation: str, seed: int) -> str:
+    bank = phrases(voice_of(persona.voice.register), situation, pack.is_in_writing)
     return bank[seed % len(bank)]

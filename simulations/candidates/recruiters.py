@@ -7,14 +7,21 @@ candidate's questions and leaves closed topics alone; `reader` reads the same qu
 
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from simulations.candidates.rehearsal import Exchange, Rehearsal
+from simulations.director.gates import opens_when_asked
 from simulations.packs.pack import Cue, Pack
 
 Next = Callable[[Rehearsal, Exchange | None], str | None]
 """What a recruiter says next, given the call and the last answer; None when there is nothing left to say."""
+TAKEN_UP = 2
+"""Things of a profile that a first message takes up."""
 Asks = Mapping[str, Sequence[str]]
 """Ways of asking, at least one for each cue that is in it."""
+
+Recruiter = Callable[[Pack, random.Random, Asks], Next]
+"""Begins a call of a pack: draws words by lot, and asks in these ways."""
 
 
 def own_asks(pack: Pack) -> Asks:
@@ -22,13 +29,17 @@ def own_asks(pack: Pack) -> Asks:
     return {cue.key: cue.ask_examples for cue in pack.cues if cue.ask_examples}
 
 
-def good(pack: Pack, draw: random.Random, questions: Asks) -> Next:
-    """Asks for one topic after another, and comes back to a closed one only when trust has grown."""
+def good(pack: Pack, draw: random.Random, questions: Asks, first: str = "") -> Next:
+    """Asks for one topic after another, that of `first` as soon as it can, and for a closed one when trust has grown.
+
+    Takes up what was told before the first word, and stops writing to somebody who asks for no more.
+    """
     asks = {key: draw.sample(lines, len(lines)) for key, lines in questions.items()}
     cues = [cue for cue in pack.cues if cue.legality != "red"]
     easy = [cue for cue in cues if "asked" in cue.gate.conditions]
     order = [cue for cue in easy if not cue.is_decoy] + [cue for cue in cues if cue not in easy]
     order += [cue for cue in easy if cue.is_decoy]
+    order.sort(key=lambda cue: cue.key != first)
     facts = {fact.key: fact.claim for fact in pack.facts if fact.visibility == "public"}
     plain = iter(
         [
@@ -41,7 +52,9 @@ def good(pack: Pack, draw: random.Random, questions: Asks) -> Next:
     )
 
     def speak(call: Rehearsal, last: Exchange | None) -> str | None:
-        parts: list[str] = []
+        if call.state.stopped:
+            return None
+        parts: list[str] = [] if last else _takes_up_the_profile(pack, call)
         if last and last.direction.fact:
             parts.append(
                 facts.get(last.direction.fact, "I don't know, I'll find out by Thursday and write to you.")
@@ -65,7 +78,15 @@ def good(pack: Pack, draw: random.Random, questions: Asks) -> Next:
 
 
 def _asking_opens(cue: Cue, call: Rehearsal) -> bool:
-    return "asked" in cue.gate.conditions and cue.gate.rule == "any" and cue.key not in call.state.deflected
+    """Would the question be answered in the turn that is about to be spoken?"""
+    next_turn = replace(call.state, turn=call.state.turn + 1)
+    return "asked" in cue.gate.conditions and opens_when_asked(cue, next_turn)
+
+
+def _takes_up_the_profile(pack: Pack, call: Rehearsal) -> list[str]:
+    """What was told before the first word and may be spoken of, at most two things of it."""
+    told = [cue for cue in pack.cues if cue.key in call.state.disclosed and cue.legality == "green"]
+    return [_takes_up(cue) for cue in told[:TAKEN_UP]]
 
 
 def _takes_up(cue: Cue) -> str:
@@ -133,4 +154,10 @@ def _from_list(lines: list[str]) -> Next:
     return lambda _call, _last: next(left, None)
 
 
-RECRUITERS = {"good": good, "reader": reader, "generic": generic, "pushy": pushy, "illegal": illegal}
+RECRUITERS: dict[str, Recruiter] = {
+    "good": good,
+    "reader": reader,
+    "generic": generic,
+    "pushy": pushy,
+    "illegal": illegal,
+}

@@ -151,7 +151,7 @@ class Rehearsal:
         """The first word from `key`: its opener."""
         if key not in self._states:
             carried = self._carried.get(key, STRANGERS)
-            self._states[key] = with_memory(self.pack, start(self.pack.persona(key)), carried)
+            self._states[key] = with_memory(self.pack, start(self.pack.persona(key), self.seed), carried)
             self._talks[key] = []
             for opening in openings(self.pack, key, self.seed, carried):
                 self._keep(CANDIDATE, key, split_sentences(opening.text))

@@ -59,8 +59,9 @@ def deflect(brief: ReplyBrief, speech: Speech) -> Reply:
 
 
 def hint(brief: ReplyBrief, speech: Speech) -> Reply:
-    """The author's weak signal."""
-    return Reply(speech.choose(brief.lines, "line") or speech.say("react"))
+    """The author's weak signal, after a word for the answer that was given."""
+    before = speech.say("react-answered") if brief.acknowledge and _was_asked(brief) else ""
+    return Reply(speech.choose(brief.lines, "line") or speech.say("react"), before)
 
 
 def retract(brief: ReplyBrief, speech: Speech) -> Reply:
@@ -99,7 +100,8 @@ def fallback(brief: ReplyBrief, speech: Speech) -> Reply:
 
 def ask(brief: ReplyBrief, speech: Speech) -> Reply:
     """The persona's own question as the whole reply."""
-    return Reply(speech.choose(brief.lines, "line") or speech.say("question-back"), speech.say("ask-lead"))
+    lead = speech.say("ask-lead-invited" if brief.manner == "invited" else "ask-lead")
+    return Reply(speech.choose(brief.lines, "line") or speech.say("question-back"), lead)
 
 
 def pull_back(brief: ReplyBrief, speech: Speech) -> Reply:

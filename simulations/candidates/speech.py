@@ -34,6 +34,7 @@ class Speech:
     def __init__(self, brief: ReplyBrief) -> None:
         self._salt = f"{brief.seed}:{brief.turn}"
         self._voice = voice_of(brief.persona.voice.register)
+        self._written = brief.written
         said = (line.text for line in brief.history if line.speaker == CANDIDATE)
         self._used = {spoken_form(sentence) for text in said for sentence in split_sentences(text)}
 
@@ -55,8 +56,9 @@ class Speech:
         return chosen
 
     def say(self, situation: str, **parts: str) -> str:
-        """A phrase for a situation, in this persona's voice. Never runs dry: a long call hears openings vary."""
-        bank = [phrase.format(**parts) if parts else phrase for phrase in phrases(self._voice, situation)]
+        """A phrase for a situation, in this persona's voice and medium. Never runs dry: in the end openings vary."""
+        known = phrases(self._voice, situation, self._written)
+        bank = [phrase.format(**parts) if parts else phrase for phrase in known]
         return self.choose(map(_capital, bank), situation) or self.choose(_varied(bank), situation)
 
     def _number(self, what: str) -> int:

@@ -34,7 +34,7 @@ def brief_for(
         opening=direction.opening,
         closing=direction.closing,
         acknowledge=direction.acknowledge,
-        written=pack.medium in {"email", "chat"},
+        written=pack.is_in_writing,
         seed=seed,
         turn=state.turn,
         locked_texts=tuple(text for cue in _untold(pack, state) for text in _words_of(cue)),

@@ -73,7 +73,7 @@ def with_memory(pack: Pack, state: State, carried: Carried) -> State:
         unlocked=state.unlocked + told,
         disclosed=state.disclosed + told,
         waiting=owed.fact if owed else state.waiting,
-        asked_facts=(*state.asked_facts, owed.fact) if owed else state.asked_facts,
+        asked_facts=(owed.fact,) if owed else state.asked_facts,
     )
 
 

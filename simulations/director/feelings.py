@@ -23,6 +23,8 @@ class Conduct:
     """The cue whose topic was asked, "" for none."""
     returned: bool = False
     """Came back to a deflected topic that is still closed."""
+    explained: bool = False
+    """Came back to it with an answer to what the persona wanted to know first."""
     repeated: bool = False
     """Asked what was already answered."""
     left_alone: bool = False

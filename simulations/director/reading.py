@@ -1,11 +1,13 @@
 """What the recruiter's turn means to this persona at this moment of the call."""
 
 import re
+from dataclasses import replace
 
 from simulations.candidates.smalltalk import COURTESIES, SOFTWARE, small_talk
-from simulations.director.feelings import Conduct
+from simulations.director.feelings import Conduct, gave_in_return
 from simulations.director.gates import opens_when_asked
 from simulations.director.state import State
+from simulations.hearing.asking_back import answers_it
 from simulations.hearing.heard import Heard
 from simulations.hearing.text import plain, words
 from simulations.packs.pack import Ask, Cue, Pack, Persona
@@ -37,10 +39,11 @@ _PLAIN_ANSWER = re.compile(
     r"(?:yes|no|nope|yeah|never|always|usually|rarely|about|roughly|around|honestly)\b"
 )
 _INVITES = re.compile(
-    r"\b(?:any(?:thing)? (?:other |else )?questions?"
+    r"\b(?:any(?:thing)? (?:other |else |last |more |further )?questions?"
     r"|what questions|questions (?:do you have|for me|for us|from you|you have)"
+    r"|(?:start|begin|go on) with (?:your|the) (?:list|questions?|first)|your (?:first|next) question"
     r"|what (?:else )?(?:would|do|can) you (?:like|want|need) to (?:know|ask|hear)"
-    r"|ask (?:me )?(?:anything|away)|fire away|what(?:'s| is| else is) on your list"
+    r"|ask (?:me )?(?:anything|away)|fire away|what(?:'s| is| else is) (?:next )?on your list"
     r"|what can i (?:tell|answer)"
     r"|(?:anything|something) (?:else )?(?:i can (?:tell|answer)"
     r"|you(?:'d| would)? (?:like|want) (?:me )?to (?:know|ask|tell|cover)))\b"
@@ -51,9 +54,12 @@ def asked_cue(persona: Persona, state: State, heard: Heard) -> str:
     """The key of the persona's cue that this turn asks about, "" for none.
 
     A clicked chip, or a short answer to "this or that?", names its topic; a protected ask never does, nor does
-    a courtesy about the line, a bare "Why?" (which asks for more of what was told) or a fact that is stated.
+    a courtesy about the line, a bare "Why?" (which asks for more of what was told), an invitation to ask or a fact
+    that is stated.
     """
     if is_protected(heard) or about_the_line(heard) or (state.last_told and wants_more(heard)):
+        return ""
+    if only_invites(heard):
         return ""
     chosen = _chosen_chip(state, heard)
     if chosen:
@@ -111,6 +117,13 @@ def invites_questions(heard: Heard) -> bool:
     return bool(_INVITES.search(plain(heard.text)))
 
 
+def only_invites(heard: Heard) -> bool:
+    """Is the only thing that the turn asks what the persona would like to ask?"""
+    pairs = zip(heard.sentences, heard.sentence_kinds, strict=True)
+    asked = [sentence for sentence, kind in pairs if kind != "statement"]
+    return bool(asked) and all(_INVITES.search(plain(sentence)) for sentence in asked)
+
+
 def read_conduct(pack: Pack, persona: Persona, state: State, heard: Heard, day: int = 0) -> Conduct:
     """Read the turn against what went before: returns, repeats, questions passed over, promises broken.
 
@@ -121,10 +134,17 @@ def read_conduct(pack: Pack, persona: Persona, state: State, heard: Heard, day: 
     asked = "" if replies else asked_cue(persona, state, heard)
     protected = is_protected(heard)
     cue = _find(persona, asked)
-    returned = cue is not None and asked in state.deflected and not opens_when_asked(cue, state)
+    closed = (
+        cue is not None
+        and asked in state.deflected
+        and not opens_when_asked(cue, _with_kindness(state, heard))
+    )
+    explained = closed and asked == state.closed and _explains(cue, heard)
+    returned = closed and not explained
     return Conduct(
         asked=asked,
         returned=returned,
+        explained=explained,
         repeated=_repeats(state, heard, asked),
         left_alone=bool(state.closed) and asked != state.closed and not protected and not heard.pushing,
         answered=answered,
@@ -133,6 +153,20 @@ def read_conduct(pack: Pack, persona: Persona, state: State, heard: Heard, day: 
         protected=protected,
         too_soon=is_too_soon(pack, state, day),
     )
+
+
+def _with_kindness(state: State, heard: Heard) -> State:
+    """The state with what this very turn eases or gives: it opens a gate before the question knocks on it."""
+    return replace(
+        state,
+        reassured=state.reassured or heard.reassured,
+        reciprocity=state.reciprocity or gave_in_return(heard),
+    )
+
+
+def _explains(cue: Cue | None, heard: Heard) -> bool:
+    """Does the turn give what the line that closed the topic asked for? Pressing explains nothing."""
+    return cue is not None and not heard.pushing and answers_it(cue.deflect_line, heard.text)
 
 
 def is_too_soon(pack: Pack, state: State, day: int) -> bool:
@@ -150,12 +184,17 @@ def _repeats(state: State, heard: Heard, asked: str) -> bool:
     return not _chosen_chip(state, heard)
 
 
+def defers(heard: Heard) -> bool:
+    """Does the turn put an answer off, or say that there is none to give?"""
+    return bool(_DEFERRAL.search(plain(heard.text)))
+
+
 def answers(pack: Pack, ask: Ask | None, heard: Heard) -> bool:
     """Does the turn deal with the persona's question: an answer, a part of one, or an honest deferral?
 
     Generous on purpose: only a turn that has nothing to do with the question counts as passing it over.
     """
-    if ask is None or ask.fact in heard.facts or _DEFERRAL.search(plain(heard.text)) or heard.promise:
+    if ask is None or ask.fact in heard.facts or defers(heard) or heard.promise:
         return True
     if _PLAIN_ANSWER.match(plain(heard.text)):
         return True

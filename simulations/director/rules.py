@@ -13,6 +13,8 @@ from simulations.packs.pack import Cue
 Rule = Callable[[Moment], Direction | None]
 HINT_EVERY = 2
 """Turns between two hints."""
+HINT_AFTER_ANSWERS = 2
+"""Answers to the persona's own questions since the last hint before one of them is met with a hint."""
 FIRST_ASK = 2
 """The turn from which an invitation to ask is taken up; in a call for hard questions it is the first."""
 OPEN_ANSWERS = 2
@@ -43,7 +45,7 @@ def refuse_protected(moment: Moment) -> Direction | None:
 
 def say_goodbye(moment: Moment) -> Direction | None:
     """The recruiter takes leave and the persona too, with the next question of its own to answer in writing."""
-    if not moment.heard.goodbye or moment.asked is not None:
+    if not moment.heard.goodbye or moment.asked is not None or _asks_at_the_end(moment):
         return None
     ask = moment.next_ask
     if ask is None or moment.state.turn < 2:
@@ -56,6 +58,11 @@ def say_goodbye(moment: Moment) -> Direction | None:
         ended="goodbye",
         why=("one question left", "goodbye both ways"),
     )
+
+
+def _asks_at_the_end(moment: Moment) -> bool:
+    """A turn that ends by asking wants an answer before anybody goes."""
+    return moment.heard.sentence_kinds[-1:] != ("statement",)
 
 
 def answer_asked(moment: Moment) -> Direction | None:
@@ -87,13 +94,23 @@ def _more(cue: Cue) -> Direction:
 
 
 def _locked(moment: Moment, cue: Cue) -> Direction:
-    hint = cue.hint_line and cue.key not in moment.state.hinted
+    hint = bool(cue.hint_line) and cue.key not in moment.state.hinted
     if hint and not cue.deflect_line and cue.key not in moment.state.deflected:
         return Direction("hint", cue=cue.key, lines=(cue.hint_line,), why=("asked while locked",))
+    if moment.conduct.explained:
+        return _still_closed(cue, hint)
     first = cue.key not in moment.state.deflected
     lines = (cue.deflect_line,) if first and cue.deflect_line else ()
     why = "asked while locked" if first else "pushed"
     return Direction("deflect", manner="" if first else "again", cue=cue.key, lines=lines, why=(why,))
+
+
+def _still_closed(cue: Cue, hint: bool) -> Direction:
+    """What they wanted to know first was answered: no reproach, only not yet."""
+    why = ("answered what was wanted first",)
+    if hint:
+        return Direction("hint", cue=cue.key, lines=(cue.hint_line,), why=why)
+    return Direction("deflect", cue=cue.key, why=why)
 
 
 def resist(moment: Moment) -> Direction | None:
@@ -214,7 +231,7 @@ def hint(moment: Moment) -> Direction | None:
     state = moment.state
     if state.turn < 2 or moment.heard.kind != "statement" or state.turn - state.last_hint < HINT_EVERY:
         return None
-    if is_courtesy(moment.heard):
+    if is_courtesy(moment.heard) or _owed_a_thank_you(moment):
         return None
     nearest = {score.cue: -score.score for score in moment.heard.topics}
     closed = [
@@ -226,6 +243,11 @@ def hint(moment: Moment) -> Direction | None:
         return None
     cue = min(closed, key=lambda found: nearest.get(found.key, 0.0))
     return Direction("hint", cue=cue.key, lines=(cue.hint_line,), why=("a sign of a closed door",))
+
+
+def _owed_a_thank_you(moment: Moment) -> bool:
+    """A plain answer to the persona's own question is met as one, at least every other time."""
+    return moment.conduct.answered and moment.state.answers < HINT_AFTER_ANSWERS
 
 
 def react(moment: Moment) -> Direction:

@@ -47,6 +47,8 @@ class State:
     last_ask: int = 0
     last_hint: int = 0
     """The turns of the persona's last question and last hint, 0 for none."""
+    answers: int = 0
+    """Answers that the persona's own questions have had since its last hint."""
     pulled_back: bool = False
     day: int = 0
     """The simulated day of the last message, counted from the calendar's first; 0 where there is no calendar."""

@@ -6,7 +6,8 @@ from dataclasses import replace
 from simulations.director.feelings import TRUST_MAX, TRUST_STEP, Conduct, feel, gave_in_return
 from simulations.director.gates import open_gates
 from simulations.director.moment import Moment
-from simulations.director.reading import has_said, is_protected, read_conduct
+from simulations.director.pitching import as_meant
+from simulations.director.reading import defers, has_said, is_protected, read_conduct
 from simulations.director.rules import choose
 from simulations.director.state import Direction, State
 from simulations.director.written import choose_written, is_written
@@ -24,16 +25,35 @@ NO_ROOM = COOL | {"injection", "broad", "repeated", "foreign"}
 _QUICK = frozenset({"react", "fallback", "pull_back", "wind_down"})
 
 
-def start(persona: Persona) -> State:
-    """The state before the first word of two strangers. What stands in an opener, such as a profile, is told by it."""
+def start(persona: Persona, seed: int | None = None) -> State:
+    """The state before the first word of two strangers. What stands in an opener, such as a profile, is told by it.
+
+    `seed` names the opener that is spoken: one of the persona's own questions in it waits for an answer.
+    """
     steps = round(min(TRUST_MAX, max(0.0, persona.trust_start)) / TRUST_STEP)
     told = told_in(persona, persona.openers)
+    asked = asked_in(persona, "" if seed is None else own_opener(persona, seed))
     return State(
         persona.key,
         trust=steps * TRUST_STEP,
         patience=max(1, persona.patience_start),
         unlocked=told,
         disclosed=told,
+        waiting=asked,
+        asked_facts=(asked,) if asked else (),
+    )
+
+
+def own_opener(persona: Persona, seed: int) -> str:
+    """The one of the persona's openers that a seed chooses; "" where the author wrote none."""
+    return persona.openers[seed % len(persona.openers)] if persona.openers else ""
+
+
+def asked_in(persona: Persona, opener: str) -> str:
+    """The company fact of the question of the persona's own with which an opener ends, "" for none."""
+    said = opener.rstrip()
+    return next(
+        (ask.fact for ask in persona.asks if ask.line.strip() and said.endswith(ask.line.strip())), ""
     )
 
 
@@ -58,13 +78,15 @@ def step(
     today = _day(pack, state, day)
     if heard.language == "other" and not is_protected(heard):
         return _ask_for_english(pack, persona, replace(state, day=today), heard)
+    heard = as_meant(pack, persona, state, heard)
     conduct = read_conduct(pack, persona, state, heard, today)
     felt, why = feel(persona, replace(state, turn=state.turn + 1, day=today), heard, conduct)
     promised = felt.left_alone + ((*state.deflected,) if heard.promise and state.deflected else ())
     ready, opened = open_gates(
         persona, replace(felt, left_alone=tuple(dict.fromkeys(promised))), conduct.asked
     )
-    moment = Moment(pack, persona, state, replace(ready, waiting=""), heard, conduct)
+    ready = replace(ready, waiting="", answers=ready.answers + conduct.answered)
+    moment = Moment(pack, persona, state, ready, heard, conduct)
     chosen = choose_written(moment) if is_written(pack) else choose(moment)
     direction = _complete(moment, chosen)
     direction = replace(direction, unlocked=opened, why=(*why, *direction.why))
@@ -94,7 +116,8 @@ def _complete(moment: Moment, direction: Direction) -> Direction:
     direction = _with_retraction(moment, direction)
     direction = _with_question(moment, direction)
     heard = moment.heard
-    thanks = bool(heard.acknowledged) or gave_in_return(heard) or heard.reassured or moment.conduct.answered
+    told = moment.conduct.answered and not defers(heard)
+    thanks = bool(heard.acknowledged) or gave_in_return(heard) or heard.reassured or told
     return _with_end(moment, replace(direction, acknowledge=thanks))
 
 
@@ -170,6 +193,7 @@ def _settle(moment: Moment, direction: Direction) -> State:
         closed=closed,
         last_told=direction.cue if direction.act in {"answer", "volunteer"} else "",
         last_hint=state.turn if direction.act == "hint" else state.last_hint,
+        answers=0 if direction.act == "hint" else state.answers,
         asked_facts=state.asked_facts + asks,
         waiting=direction.fact,
         last_ask=state.turn if asks else state.last_ask,

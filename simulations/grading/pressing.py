@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from simulations.grading import words
 from simulations.grading.callrecord import CallRecord, Spoken
+from simulations.hearing.asking_back import answers_it
 from simulations.hearing.questions import read_sentence
 from simulations.hearing.text import plain
 
@@ -60,7 +61,7 @@ def _pushes(record: CallRecord, sentence: Spoken, door: Deflection) -> bool:
     at_once = sentence.line == record.next_recruiter_line(door.line)
     if at_once and _PRESSES.search(plain(sentence.text)):
         return True
-    if read_sentence(sentence.text).kind == "statement":
+    if read_sentence(sentence.text).kind == "statement" or (at_once and _explained(record, sentence, door)):
         return False
     asked = [s.text for s in record.recruiter if s.line < door.line][-3:] if not door.cue else []
     cue = record.pack.cue(door.cue) if door.cue else None
@@ -73,3 +74,10 @@ def _pushes(record: CallRecord, sentence: Spoken, door: Deflection) -> bool:
         return False
     vectors = record.vectors([sentence.text, *topics])
     return float((vectors[1:] @ vectors[0]).max()) >= (SAME_TOPIC if at_once else SAME_TOPIC + 0.1)
+
+
+def _explained(record: CallRecord, sentence: Spoken, door: Deflection) -> bool:
+    """Does the turn that asks again give what the closing line asked for first? That presses on nothing."""
+    closing = record.pack.cue(door.cue).deflect_line if door.cue else ""
+    turn = " ".join(spoken.text for spoken in record.recruiter if spoken.line == sentence.line)
+    return answers_it(closing, turn)

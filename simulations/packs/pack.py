@@ -202,6 +202,11 @@ class Pack:
     """The canonical dictionary (`packs.flat.flatten`), for export and for freezing into a call."""
 
     @property
+    def is_in_writing(self) -> bool:
+        """Do they write to each other, rather than talk?"""
+        return self.medium in {"email", "chat"}
+
+    @property
     def told_at_start(self) -> frozenset[str]:
         """Keys of the cues of which a line stands word for word in their persona's opener, such as a profile."""
         return frozenset(

@@ -15,6 +15,7 @@ from simulations.candidates.budgeted import Budgeted
 from simulations.candidates.registry import candidate
 from simulations.candidates.turns import Directed
 from simulations.models import Turn
+from simulations.streams.criticising import criticise, is_for_the_critic
 from simulations.streams.directing import orders_for
 from simulations.streams.threads import in_database, in_hearing
 from simulations.streams.writing import write
@@ -40,6 +41,7 @@ class Generation:
         self.texts: list[str] = []
         self.outcome: Outcome | None = None
         self.lost = False
+        self.for_critic = False
         self._change = asyncio.Event()
 
     @property
@@ -79,6 +81,7 @@ class Generation:
         if last.end == "failed" and not self.texts and work.stand_in:
             last = await self._perform(work, orders, "offline")
         await self._finish(_outcome(last, orders, bool(self.texts)))
+        self.for_critic = is_for_the_critic(last)
 
     async def _perform(self, work: ReplyWork, orders: Directed, engine: str) -> ReplyPart:
         """Release the sentences of one performance, after those that are saved already; returns its last part."""
@@ -163,7 +166,7 @@ class Switchboard:
         self._making[reply_id] = generation
         task = asyncio.get_running_loop().create_task(generation.run())
         self._tasks.add(task)
-        task.add_done_callback(lambda done: self._done(done, reply_id))
+        task.add_done_callback(lambda done: self._done(done, generation))
         if self._heart is None or self._heart.done():
             self._heart = asyncio.get_running_loop().create_task(self._beat())
         return generation
@@ -174,9 +177,13 @@ class Switchboard:
             return None
         return self.make(reply_id)
 
-    def _done(self, task: asyncio.Task[None], reply_id: int) -> None:
+    def _done(self, task: asyncio.Task[None], generation: Generation) -> None:
         self._tasks.discard(task)
-        self._making.pop(reply_id, None)
+        self._making.pop(generation.reply_id, None)
+        if generation.for_critic:
+            reading = task.get_loop().create_task(criticise(generation.reply_id))
+            self._tasks.add(reading)
+            reading.add_done_callback(self._tasks.discard)
         if not self._making and self._heart is not None:
             self._heart.cancel()
             self._heart = None

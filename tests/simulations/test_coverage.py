@@ -1,10 +1,13 @@
 """What scripted recruiters hear of a scenario, as its author is shown it."""
 
+import random
 from dataclasses import replace
 
 import pytest
 
 from simulations.candidates.coverage import SHOWN, coverage
+from simulations.candidates.recruiters import good, own_asks
+from simulations.candidates.rehearsal import Rehearsal
 from simulations.packs.files import load_pack
 from tests.simulations.stage import TOVE, cue, gate, pack_of
 
@@ -57,3 +60,51 @@ def test_a_cue_without_examples_is_shown_as_unheard_and_breaks_nothing():
     found = coverage(pack_of(replace(TOVE, cues=cues)))
     assert "mute" in [row.cue.key for row in found.rows]
     assert all(turn is None for row in found.rows if row.cue.key == "mute" for turn in row.turns)
+
+
+def test_fewer_turns_than_cues_are_no_fault_of_the_cues():
+    cues = tuple(cue(key, gate("asked")) for key in ("kiln", "barge", "violin", "tandem"))
+    found = coverage(pack_of(replace(TOVE, cues=cues), max_turns=2))
+    assert found.unheard == []
+    assert found.rows[3].turns[0] is None and found.rows[3].cells[0].startswith("(")
+
+
+def test_a_cue_that_wants_to_be_asked_late_is_asked_late():
+    cues = (cue("kiln", gate("asked", ("turn", 3), rule="all")), cue("barge", gate("asked")))
+    found = coverage(pack_of(replace(TOVE, cues=cues)))
+    assert found.rows[0].turns[0] == 3
+
+
+def shipped(slug):
+    return load_pack(f"content/scenarios/{slug}.scenario.yaml")
+
+
+@pytest.mark.parametrize(
+    "slug",
+    [
+        "a-message-from-a-stranger",
+        "twenty-minutes-of-your-tuesday",
+        "first-day-for-maya",
+        "not-now",
+        "four-at-once",
+    ],
+)
+def test_no_author_of_a_written_scenario_is_warned_for_nothing(slug):
+    assert coverage(shipped(slug)).unheard == []
+
+
+def test_the_good_recruiter_s_first_message_takes_up_the_profile():
+    pack = shipped("a-message-from-a-stranger")
+    call = Rehearsal(pack)
+    words = good(pack, random.Random(1), own_asks(pack))(call, None)
+    assert call.say(words).direction.manner == "warm"
+
+
+def test_the_good_recruiter_leaves_pauses_and_stops_when_asked():
+    pack = shipped("not-now")
+    call, last = Rehearsal(pack), None
+    recruiter = good(pack, random.Random(1), own_asks(pack))
+    while not call.ended and (words := recruiter(call, last)):
+        last = call.say(words)
+        assert last.direction.manner != "too_soon"
+    assert last.direction.manner == "stop" and call.state.ended is None

@@ -6,6 +6,7 @@ from pathlib import Path
 import yaml
 
 SHARED = "shared"
+BOTH = "both"
 _HERE = Path(__file__).parent
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WORDS = {
@@ -27,13 +28,32 @@ def voice_of(register: str) -> str:
 
 
 @functools.cache
-def phrases(voice: str, situation: str) -> tuple[str, ...]:
-    """Every phrase of a voice for a situation, its own first. Raises KeyError for an unknown situation."""
-    return tuple(dict.fromkeys([*_bank(voice).get(situation, []), *_bank(SHARED)[situation]]))
+def phrases(voice: str, situation: str, written: bool = False) -> tuple[str, ...]:
+    """Every phrase of a voice for a situation, its own first, that suits talking or, when `written`, writing.
+
+    Raises KeyError for an unknown situation.
+    """
+    medium = "written" if written else "spoken"
+    bank = [*_bank(voice).get(situation, []), *_bank(SHARED)[situation]]
+    return tuple(dict.fromkeys(phrase for suits, phrase in bank if suits in {medium, BOTH}))
+
+
+def situations() -> tuple[str, ...]:
+    """Every situation that `phrases` knows."""
+    return tuple(_bank(SHARED))
 
 
 @functools.cache
-def _bank(name: str) -> dict[str, list[str]]:
+def _bank(name: str) -> dict[str, list[tuple[str, str]]]:
+    """By situation: (what it suits, the phrase)."""
     with (_HERE / f"{name}.yaml").open(encoding="utf-8") as handle:
-        bank: dict[str, list[str]] = yaml.load(handle, Loader=_LOADER)  # noqa: S506 (a safe loader)
-    return bank
+        read = yaml.load(handle, Loader=_LOADER)  # noqa: S506 (a safe loader)
+    return {situation: [_suited(entry) for entry in entries] for situation, entries in read.items()}
+
+
+def _suited(entry: str | dict[str, str]) -> tuple[str, str]:
+    """A phrase that stands alone suits both; `spoken: ...` or `written: ...` only one."""
+    if isinstance(entry, str):
+        return BOTH, entry
+    [(suits, phrase)] = entry.items()
+    return suits, phrase
