@@ -89,6 +89,10 @@ class CallRecord:
         lines = self.transcript.lines
         return next((at for at in range(line + 1, len(lines)) if lines[at].speaker == RECRUITER), None)
 
+    def told_unasked(self, told: Spoken) -> bool:
+        """Was it told before the recruiter had said a first word to this persona, as in a profile or a note?"""
+        return not any(s.line < told.line and s.persona == told.persona for s in self.recruiter)
+
     def recruiter_turns_until(self, line: int) -> int:
         """How many turns the recruiter had before this one."""
         return sum(past.speaker == RECRUITER for past in self.transcript.lines[:line])

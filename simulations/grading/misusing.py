@@ -17,14 +17,22 @@ NOTED = 0.45
 """Cosine with a cue's tellings from which a selection note speaks of it."""
 RELATED = 0.25
 RETRACTED = 0.72
-NAMED_RED = 0.28
+BROUGHT_UP = 0.5
+"""Cosine with a cue's tellings from which a sentence speaks of it."""
 _CREEPY = re.compile(
-    r"\b(?:i (?:looked (?:you|her|him|them|it) up|googled|found (?:you|your|out)|saw (?:you|your)|"
+    r"\b(?:i (?:looked (?:you|her|him|them|it) up|googled|found out|"
     r"checked your|went through your|drove past|"
     r"followed you|know where)|your (?:instagram|facebook|photos|pictures|social media|home address|house|"
     r"wedding|profile picture)|"
     r"(?:i|we) (?:did some|have been) (?:digging|research|watching)|asked around about you|your neighbou?rs?)\b"
 )
+_FOUND = re.compile(r"\bi (?:found|saw) (?:you|your)\b")
+_SOURCE = re.compile(
+    r"\b(?:posts?|posted|pages?|profile|articles?|interview|talks?|speak(?:ing|ers?)?|spoke|papers?|magazine|journal|"
+    r"web ?site|notes?|entry|directory|list|programme|linkedin|github|portfolio|blog|cv|application|repository|"
+    r"column|newsletter|comments?|answers?|figures?|review)\b"
+)
+"""Where somebody showed their work. To say where one has something from is right, and the GDPR asks for it."""
 _GIFT = re.compile(
     r"\b(?:gifts?|hamper|toys?|teddy|flowers|chocolates|babygrow|(?:little|small|a|some) presents?|"
     r"birthday card|vouchers?)\b"
@@ -35,6 +43,11 @@ _KINDS = {
     "fear": {"health", "genetic"},
     "constraint": {"health", "family", "religion"},
 }
+
+
+def _prying(folded: str) -> bool:
+    """Does it tell of having followed somebody where they did not show their work?"""
+    return bool(_CREEPY.search(folded) or (_FOUND.search(folded) and not _SOURCE.search(folded)))
 
 
 class Misuse:
@@ -50,6 +63,8 @@ class Misuse:
         """Ids of the sentences, notes or passages that mishandle the cue."""
         found = list(self._named(profile, told)) if profile.cue.legality == "red" else []
         if told:
+            if profile.cue.legality == "amber" and self._read_publicly(told):
+                found += self._brought_up(profile)
             if profile.cue.legality in ("amber", "red"):
                 found += [*self._probed(profile, told), *self._recorded(profile)]
             found += self._against(profile, told)
@@ -68,6 +83,19 @@ class Misuse:
             if profile.names(passage.text) or (
                 not asks and told is not None and score >= (0.45 if near else 0.5)
             ):
+                yield passage.id
+
+    def _read_publicly(self, told: Spoken) -> bool:
+        """Did a stranger read it, rather than hear it from the person?"""
+        return self._record.pack.kind == "one_way" and self._record.told_unasked(told)
+
+    def _brought_up(self, profile: CueProfile) -> Iterator[str]:
+        """A private matter that was only read is not brought up, however kindly; to act on it unsaid is right."""
+        for passage in self._passages:
+            score = self._links.told(passage, profile)
+            anchored = any(words.holds(passage.text, anchor) for anchor in profile.cue.anchors)
+            fitting = closeness(profile.good, passage.vector) >= score
+            if anchored or (not fitting and score >= BROUGHT_UP) or self._links.against(passage, profile):
                 yield passage.id
 
     def _probed(self, profile: CueProfile, told: Spoken) -> Iterator[str]:
@@ -105,7 +133,7 @@ class Misuse:
             )
             near = self._links.at_once(passage, told)
             creepy = (gift and near) or (
-                (gift or _CREEPY.search(folded)) and self._links.about(passage, profile, told)
+                (gift or _prying(folded)) and self._links.about(passage, profile, told)
             )
             if creepy or self._links.against(passage, profile):
                 yield passage.id

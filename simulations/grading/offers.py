@@ -51,6 +51,18 @@ _PROPOSES = re.compile(
     r"yours|fixed|open)|can (?:be|wait|start)|"
     r"could (?:be|wait|start)|it is|then)\b"
 )
+_IN_SHORT = re.compile(
+    r"^(?:(?:so|then|and|perhaps|maybe|just|only|say),? )*(?:half an hour|"
+    r"(?:an?|one|two|\w+teen|ten|twenty|thirty|forty|\d+) (?:short |quick |paid )?(?:hours?|minutes|call|talk|chat|coffee|lunch|walk|shift|day|morning|afternoon|"
+    r"evening)) (?:on|at|after|before|next|this|in|with|over|beside|of|from|together)\b[^?]*\?$"
+)
+"""A proposal that needs no verb: "Twenty minutes on Tuesday, after two?" """
+_SPARES = re.compile(
+    r"^(?:[\w'-]+ ){1,6}(?:is|are|will be|would be) (?:quite |more than |all )?"
+    r"(?:enough|plenty|(?:i|we) (?:ask|need))\b|"
+    r"^(?:[\w'-]+ ){1,6}needs? no \w+"
+)
+"""What is spared the other side: "One word is enough", "A no needs no reason"."""
 _STATES = re.compile(
     r"\b(?:we(?:'ve|'re)|we (?!love|like|think|believe|know|hope|understand|care|value|want|need|look|see|hear|"
     r"would (?:like|love|want)|could use)\w+|our [\w-]+(?: [\w-]+){0,4} "
@@ -88,13 +100,15 @@ _STRONG = re.compile(
 def proposes(text: str) -> bool:
     """An act for the other person: something sent, kept free, moved, offered, proposed, or a demand dropped."""
     folded = plain(text)
+    if _IN_SHORT.search(folded):
+        return True
     if not (_PROPOSES.search(folded) or _gives(folded)):
         return False
     return not _EMPTY.search(folded) or bool(_STRONG.search(_EMPTY.sub(" ", folded)) and _concrete(folded))
 
 
 def _gives(folded: str) -> bool:
-    return "?" not in folded and bool(_GIVES.search(folded))
+    return "?" not in folded and bool(_GIVES.search(folded) or _SPARES.search(folded))
 
 
 def states(text: str) -> bool:

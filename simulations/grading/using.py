@@ -81,7 +81,8 @@ class Uptake:
         if proposes(passage.text) or (fits and added and states(passage.text)):
             return True
         closely = self._links.fits_closely(passage, profile) and not speaks_only(passage.text)
-        return (closely and added >= 2) or (near and about and added >= 1 and states_ours(passage.text))
+        ours = states_ours(passage.text)
+        return (closely and (added >= 2 or ours)) or (near and about and added >= 1 and ours)
 
     def _adds(self, passage: Passage, told: Spoken) -> int:
         """How many words of subject it adds to the telling: "the end of October, understood" adds one."""
