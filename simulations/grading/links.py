@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from simulations.grading import words
 from simulations.grading.callrecord import CallRecord, Spoken
-from simulations.grading.dates import clock_times, moments, weekdays
+from simulations.grading.dates import clock_times, from_then_on, moments, weekdays
 from simulations.grading.hours import points
 from simulations.grading.offers import proposes
 from simulations.grading.profiles import CueProfile, Profiles, closeness
@@ -123,6 +123,20 @@ class Links:
         if score >= self._fitting(passage, profile, near) and score >= rival - (0.12 if near else 0.0):
             return True
         return near and proposes(passage.text) and self._same_kind_of_time(passage.text, profile)
+
+    def is_its_term(self, passage: Passage, profile: CueProfile) -> bool:
+        """Does a plain term of a letter answer this cue: by name, as a good use does, or with a time of its kind?"""
+        return (
+            self.names(passage, profile)
+            or self.fits_closely(passage, profile)
+            or self._same_kind_of_time(passage.text, profile)
+        )
+
+    def too_early(self, passage: Passage, profile: CueProfile) -> bool:
+        """Does it name only months that lie before the one from which the cue was told to hold?"""
+        first = profile.not_before
+        named = [moment for moment in moments(passage.text) if moment.months]
+        return bool(first and named) and not any(first and from_then_on(moment, first) for moment in named)
 
     def fits_closely(self, passage: Passage, profile: CueProfile) -> bool:
         """So like a good use that it needs no word of offering."""
