@@ -87,12 +87,25 @@ class Misuse:
             found += self._against(profile, told)
         return found
 
-    def _after(self, place: tuple[int, int]) -> list[Passage]:
-        return [p for p in self._passages if not p.spoken or p.spoken.place > place]
+    def _after(self, told: Spoken) -> list[Passage]:
+        """What was said to them, or on their behalf, after this; and what was written."""
+        return [
+            p
+            for p in self._passages
+            if not p.spoken
+            or (p.spoken.place > told.place and self._record.for_ears_of(p.spoken, told.persona))
+        ]
+
+    def _may_name(self, passage: Passage, profile: CueProfile, told: Spoken | None) -> bool:
+        """Can this name what the persona of the cue told? To somebody else only once it was told."""
+        if not passage.spoken or passage.spoken.persona == profile.cue.persona:
+            return True
+        heard = told is not None and passage.spoken.place > told.place
+        return heard and self._record.for_ears_of(passage.spoken, profile.cue.persona)
 
     def _named(self, profile: CueProfile, told: Spoken | None) -> Iterator[Passage]:
         """A red cue is not even mentioned."""
-        for passage in self._passages:
+        for passage in filter(lambda p: self._may_name(p, profile, told), self._passages):
             near = told is not None and self._links.at_once(passage, told)
             score = self._links.told(passage, profile)
             asks = passage.question and closeness(profile.asks, passage.vector) > score
@@ -119,7 +132,7 @@ class Misuse:
         if self._record.pack.kind not in _WRITTEN:
             return
         topics = _topics_of(profile)
-        for passage in self._after(told.place):
+        for passage in self._after(told):
             if topics & set(topics_addressed(passage.text)):
                 yield passage
 
@@ -128,7 +141,7 @@ class Misuse:
         flagged = {
             flag.sentence: flag.topic for flag in self._flags if flag.kind in ("probe", "prohibited_ask")
         }
-        for passage in self._after(told.place):
+        for passage in self._after(told):
             if passage.id in flagged:
                 related = max(self._links.told(passage, profile), closeness(profile.bad, passage.vector))
                 same_kind = flagged[passage.id] in _KINDS.get(profile.cue.kind, set())
@@ -149,7 +162,7 @@ class Misuse:
                 yield f"selection_note:{index}"
 
     def _against(self, profile: CueProfile, told: Spoken) -> Iterator[Passage]:
-        for passage in self._after(told.place):
+        for passage in self._after(told):
             folded = plain(passage.text)
             gift = (
                 profile.cue.legality != "green"
@@ -167,7 +180,7 @@ class Misuse:
         taken_back = self._retraction(profile, told)
         if not profile.cue.is_decoy or not taken_back:
             return
-        for passage in self._after(taken_back.place):
+        for passage in self._after(taken_back):
             about = self._links.about(passage, profile, told)
             if passage.spoken and about and proposes(passage.text) and not words.negated(passage.text):
                 yield passage.id

@@ -66,7 +66,11 @@ class Uptake:
         return [evidence for evidence in used if evidence.startswith("follow_up")]
 
     def _after(self, told: Spoken) -> list[Passage]:
-        return [p for p in self._passages if p.spoken and p.spoken.place > told.place]
+        return [
+            p
+            for p in self._passages
+            if p.spoken and p.spoken.place > told.place and self._record.for_ears_of(p.spoken, told.persona)
+        ]
 
     def _pins(self, profile: CueProfile, told: Spoken) -> list[str]:
         allowed = max(MOST_PINS, 2 * len(self._profiles.cues))
