@@ -79,15 +79,30 @@ class CallRecord:
         return not (is_other_language(sentence.text) or is_other_language(turn))
 
     def before(self, line: int) -> str:
-        """What the other side said last before this turn; an empty text when nobody has spoken."""
-        speaker = self.transcript.lines[line].speaker
-        spoken = (past.text for past in reversed(self.transcript.lines[:line]) if past.speaker != speaker)
+        """What the other side of this talk said last before this turn; an empty text when they have not spoken."""
+        lines, partner = self.transcript.lines, self._partners[line]
+        spoken = (
+            lines[at].text
+            for at in reversed(range(line))
+            if lines[at].speaker != lines[line].speaker and self._partners[at] == partner
+        )
         return next(spoken, "")
 
     def next_recruiter_line(self, line: int) -> int | None:
-        """Index of the recruiter's first turn after this one."""
-        lines = self.transcript.lines
-        return next((at for at in range(line + 1, len(lines)) if lines[at].speaker == RECRUITER), None)
+        """Index of the recruiter's first turn after this one to whoever spoke in it."""
+        lines, partner = self.transcript.lines, self._partners[line]
+        later = (at for at in range(line + 1, len(lines)) if lines[at].speaker == RECRUITER)
+        return next((at for at in later if self._partners[at] == partner), None)
+
+    def for_ears_of(self, sentence: Spoken, persona: str) -> bool:
+        """Can it bear on what this persona told? What one candidate is told is nothing to another one; a colleague is
+        asked on a candidate's behalf."""
+        candidates = {p.key for p in self.pack.personas if p.part == "candidate"}
+        return sentence.persona == persona or not {sentence.persona, persona} <= candidates
+
+    def told_unasked(self, told: Spoken) -> bool:
+        """Was it told before the recruiter had said a first word to this persona, as in a profile or a note?"""
+        return not any(s.line < told.line and s.persona == told.persona for s in self.recruiter)
 
     def recruiter_turns_until(self, line: int) -> int:
         """How many turns the recruiter had before this one."""

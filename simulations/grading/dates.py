@@ -26,6 +26,11 @@ _CLOCK = re.compile(
     r"\b(?:(?P<h>\d{1,2})[:.](?P<m>[0-5]\d)(?: ?(?P<ap1>[ap])\.?m\b)?|(?P<h2>\d{1,2}) ?(?P<ap>[ap])\.?m\b|"
     r"(?P<h3>\d{1,2}|noon|midday|midnight) ?(?P<oclock>o'clock|sharp)?\b)"
 )
+_NOT_BEFORE = re.compile(
+    rf"\b(?:not|never|nothing|cannot|can't|won't|couldn't|wouldn't|don't)\b[^.?!]{{0,30}}?\b(?:before|until|till) "
+    rf"(?:the )?(?P<end>end of |last week of )?(?P<when>(?:[\w.]+ ){{0,3}}?(?:{_MONTH})\b[^.?!]{{0,8}})",
+    re.IGNORECASE,
+)
 _HOURS = {"noon": 12, "midday": 12, "midnight": 0}
 
 
@@ -113,6 +118,24 @@ def agrees(said: Moment, true: Moment) -> bool | None:
     if said.day and true.day and said.months == true.months:
         checks.append(said.day == true.day)
     return all(checks) if checks else None
+
+
+def not_before(text: str) -> Moment | None:
+    """The moment before which nothing should happen: "Not before the end of October" (day 25 for an end)."""
+    found = _NOT_BEFORE.search(clean_for_matching(text))
+    named = [moment for moment in moments(found["when"]) if moment.months] if found else []
+    if not found or not named:
+        return None
+    first = named[0]
+    return Moment(first.year, first.months, first.day or (25 if found["end"] else None))
+
+
+def from_then_on(said: Moment, first: Moment) -> bool:
+    """Does a month lie in the half year that begins with `first`? A day before the first one does not."""
+    start = min(first.months)
+    if said.months == first.months and said.day and first.day and said.day < first.day:
+        return False
+    return any((month - start) % 12 < 6 for month in said.months)
 
 
 def _iso(match: re.Match[str]) -> Moment | None:

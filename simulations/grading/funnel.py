@@ -37,7 +37,8 @@ def read_funnel(
         key = profile.cue.key
         told = tellers.get(key)
         vain = None if told else _asked(record, profile, profiles, asked)
-        used = uptake.used(profile, told, tellers) if told else []
+        spoiled = [passage.written for passage in misuse.passages(profile, told) if passage.written >= 0]
+        used = uptake.used(profile, told, tellers, spoiled) if told else []
         wrong = misuse.of(profile, told, used)
         used = (
             [evidence for evidence in used if evidence not in wrong] if profile.cue.legality != "red" else []
@@ -48,7 +49,7 @@ def read_funnel(
                 unlocked=(unlocked or {}).get(key) or unlocked_by(record, profile, told, vain),
                 disclosed=told.id if told else None,
                 noticed=tuple(uptake.noticed(profile, told, used)) if told else (),
-                used=tuple(used),
+                used=tuple(uptake.standing(used)),
                 misused=tuple(wrong),
                 asked=vain,
             )

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from simulations.grading import words
 from simulations.grading.callrecord import CallRecord, Spoken
-from simulations.grading.dates import clock_times, moments, weekdays
+from simulations.grading.dates import clock_times, from_then_on, moments, weekdays
 from simulations.grading.hours import points
 from simulations.grading.offers import proposes
 from simulations.grading.profiles import CueProfile, Profiles, closeness
@@ -34,6 +34,11 @@ BAD = 0.64
 BAD_WORDED = 0.40
 _POINTS_BACK = re.compile(r"\b(?:that|it|this|there|them|those)\b")
 _LEANS = re.compile(r"\b(?:it|that|there|them|one|this|so you|without it)\b|^(?:then|so)\b")
+_DISCLAIMS = re.compile(
+    r"^(?:(?:and|so|but|here|with us),? )*(?:nobody|no one|none of (?:us|the)|no \w+ will|"
+    r"(?:i|we) (?:won't|will not|never|don't|do not|shall not)|(?:you|there) (?:won't|will not|will never) be)\b"
+)
+"""Said of one's own house: "Nobody will ask", "We don't keep"."""
 _EMPTY_BACK = re.compile(
     r"\b(?:does that|is that (?:ok|okay|right|fine|clear|all)|how does (?:that|it) sound|make sense|"
     r"sound good|that's (?:great|all|it)|is there|"
@@ -90,8 +95,14 @@ class Links:
         return meant >= MEANT or len(words.content(passage.text) & profile.own) > 1
 
     def at_once(self, passage: Passage, told: Spoken) -> bool:
-        """Is this said in the recruiter's first turn after the telling?"""
-        return bool(passage.spoken and passage.spoken.line == self._record.next_recruiter_line(told.line))
+        """Is this said in the recruiter's first turn after the telling?
+
+        Never where it was told before the first turn, as a profile or a note is: what is said first then answers
+        nothing in particular.
+        """
+        if not passage.spoken or self._record.told_unasked(told):
+            return False
+        return passage.spoken.line == self._record.next_recruiter_line(told.line)
 
     def about(self, passage: Passage, profile: CueProfile, told: Spoken, near: bool = False) -> bool:
         """Does the passage take up this cue? `near` asks for less: something else already ties them together."""
@@ -112,6 +123,20 @@ class Links:
         if score >= self._fitting(passage, profile, near) and score >= rival - (0.12 if near else 0.0):
             return True
         return near and proposes(passage.text) and self._same_kind_of_time(passage.text, profile)
+
+    def is_its_term(self, passage: Passage, profile: CueProfile) -> bool:
+        """Does a plain term of a letter answer this cue: by name, as a good use does, or with a time of its kind?"""
+        return (
+            self.names(passage, profile)
+            or self.fits_closely(passage, profile)
+            or self._same_kind_of_time(passage.text, profile)
+        )
+
+    def too_early(self, passage: Passage, profile: CueProfile) -> bool:
+        """Does it name only months that lie before the one from which the cue was told to hold?"""
+        first = profile.not_before
+        named = [moment for moment in moments(passage.text) if moment.months]
+        return bool(first and named) and not any(first and from_then_on(moment, first) for moment in named)
 
     def fits_closely(self, passage: Passage, profile: CueProfile) -> bool:
         """So like a good use that it needs no word of offering."""
@@ -135,13 +160,15 @@ class Links:
         return bool(pointing) and len(words.content(folded)) <= 3
 
     def against(self, passage: Passage, profile: CueProfile) -> bool:
-        """Is the passage one of the author's bad uses?"""
+        """Is the passage one of the author's bad uses? To say that nobody will do it is none."""
+        disclaims = bool(_DISCLAIMS.search(plain(passage.text)))
         for line, vector in zip(profile.cue.bad_uses, profile.bad, strict=True):
             score = float(vector @ passage.vector)
-            wanted = words.content(line)
-            shared = len(wanted & words.content(passage.text)) / len(wanted) if wanted else 0.0
+            if disclaims and not words.negated(line):
+                continue
             better = closeness(profile.good, passage.vector)
-            if score > better and (score >= BAD or (score >= BAD_WORDED and shared >= 0.5)):
+            worded = score >= BAD_WORDED and _worded(passage.text, line, profile)
+            if score > better and (score >= BAD or worded):
                 return True
         return False
 
@@ -158,8 +185,19 @@ class Links:
         )
 
 
+def _worded(text: str, bad: str, profile: CueProfile) -> bool:
+    """Do half the words of a bad use stand in it? Where two or more of them are not the cue's own and the cue may be
+    named, one of those is among them."""
+    wanted = words.content(bad)
+    shared = wanted & words.content(text)
+    own = wanted - profile.stems
+    enough = bool(shared & own) or len(own) < 2 or profile.cue.legality != "green"
+    return bool(wanted) and len(shared) / len(wanted) >= 0.5 and enough
+
+
 _PART_OF_DAY = re.compile(
-    r"\b(?:mornings?|afternoons?|evenings?|before (?:ten|nine|four|five)|after (?:ten|nine|four|five)|at \w+)\b"
+    r"\b(?:mornings?|afternoons?|evenings?|before (?:ten|nine|four|five)|after (?:ten|nine|four|five)|"
+    r"at (?:noon|midday|midnight|night|lunch(?:time)?|weekends?|dawn|dusk))\b"
 )
 
 

@@ -51,6 +51,19 @@ _PROPOSES = re.compile(
     r"yours|fixed|open)|can (?:be|wait|start)|"
     r"could (?:be|wait|start)|it is|then)\b"
 )
+_IN_SHORT = re.compile(
+    r"^(?:(?:so|then|and|perhaps|maybe|just|only|say),? )*(?:half an hour|"
+    r"(?:an?|one|two|\w+teen|ten|twenty|thirty|forty|\d+) (?:short |quick |paid )?"
+    r"(?:hours?|minutes|call|talk|chat|coffee|lunch|walk|shift|day|morning|afternoon|evening)) "
+    r"(?:on|at|after|before|next|this|in|with|over|beside|of|from|together)\b[^?]*\?$"
+)
+"""A proposal that needs no verb: "Twenty minutes on Tuesday, after two?" """
+_SPARES = re.compile(
+    r"^(?:[\w'-]+ ){1,6}(?:is|are|will be|would be) (?:quite |more than |all )?"
+    r"(?:enough|plenty|(?:i|we) (?:ask|need))\b|"
+    r"^(?:[\w'-]+ ){1,6}needs? no \w+"
+)
+"""What is spared the other side: "One word is enough", "A no needs no reason"."""
 _STATES = re.compile(
     r"\b(?:we(?:'ve|'re)|we (?!love|like|think|believe|know|hope|understand|care|value|want|need|look|see|hear|"
     r"would (?:like|love|want)|could use)\w+|our [\w-]+(?: [\w-]+){0,4} "
@@ -62,6 +75,18 @@ _STATES = re.compile(
     r"it(?:'s| is| takes| runs| starts)|everyone|everybody|nobody|no one|people|most of|half of|whoever|"
     r"engineers|nurses|here)\b"
 )
+_TERM = re.compile(
+    r"^(?:[\w-]+ ){0,3}[\w-]+: \w|"
+    r"^(?:your|the|this) (?:[\w-]+ ){0,2}?(?:day|days|week|weeks|month|date|start|employment|contract|letter|offer|"
+    r"desk|office|place|seat|room|induction|hours|shifts?|allowance|pass|budget|leave|probation|notice|pay|salary|title|role|"
+    r"mentor|rota|equipment|computer|training|travel|hotel|menu|help|annex|clause|weekends?|work|welcome)\b"
+    r"[^.?]* (?:is|are|begins?|starts?|ends?|includes?|covers?|contains?|stands?|lies|runs?|names?|gives?|goes|holds?|"
+    r"pays?|has|have|will|may)\b|"
+    r"^(?:[\w ]+, )?you (?:start|begin|get|receive|may|sit|report|spend|choose)\b|"
+    r"^(?:the|our|a|an|no|nobody|somebody|everybody|whoever|[\w-]+ [\w-]+) (?:[\w-]+ ){0,4}?(?:will|may|shall)\b|"
+    r"^(?:on |from )?\w+day,? (?:the )?\d{1,2}\b"
+)
+"""A term as letters put it: "Start date: 1 November", "Your induction includes a day on a ward"."""
 _OURS = re.compile(r"\b(?:we|we've|we're|our|here|us)\b")
 _EMPTY = re.compile(
     r"\b(?:(?:keep|bear|have) [\w' ]{1,30} in mind|look(?:ing)? forward to|remember (?:that|it|this|your|you)|"
@@ -88,19 +113,27 @@ _STRONG = re.compile(
 def proposes(text: str) -> bool:
     """An act for the other person: something sent, kept free, moved, offered, proposed, or a demand dropped."""
     folded = plain(text)
+    if _IN_SHORT.search(folded):
+        return True
     if not (_PROPOSES.search(folded) or _gives(folded)):
         return False
     return not _EMPTY.search(folded) or bool(_STRONG.search(_EMPTY.sub(" ", folded)) and _concrete(folded))
 
 
 def _gives(folded: str) -> bool:
-    return "?" not in folded and bool(_GIVES.search(folded))
+    return "?" not in folded and bool(_GIVES.search(folded) or _SPARES.search(folded))
 
 
 def states(text: str) -> bool:
     """Something the company does or has, told as it is; it counts only where it answers what was said."""
     folded = plain(text)
     return bool(_STATES.search(folded)) and not _EMPTY.search(folded) and "?" not in folded
+
+
+def is_term(text: str) -> bool:
+    """A term of a letter, put plainly. It counts only in a letter, and where a touch says whose line it answers."""
+    folded = words.without_salutation(text)
+    return bool(_TERM.search(folded)) and not _EMPTY.search(folded) and "?" not in folded
 
 
 def states_ours(text: str) -> bool:

@@ -14,7 +14,7 @@ from simulations.hearing.heard import Protected
 from simulations.hearing.protected import volunteered_topics
 from simulations.hearing.text import plain
 from simulations.packs.pack import Cue
-from simulations.transcripts import CANDIDATE
+from simulations.transcripts import CANDIDATE, RECRUITER
 
 _POINTS_BACK = re.compile(r"\b(?:he|she|him|her|hers|his|they|them|their|it|that)\b")
 
@@ -30,7 +30,9 @@ class OpenTopics:
     def at(self, line: int, sentence: str) -> frozenset[str]:
         """What is open to a sentence of the recruiter's turn `line`."""
         last = self._last_answer(line)
-        still = self._dug.get(last - 1, set()) if _POINTS_BACK.search(plain(sentence)) else set()
+        still = (
+            self._dug.get(self._asked_before(last), set()) if _POINTS_BACK.search(plain(sentence)) else set()
+        )
         return frozenset(self._fresh(last) | still | (self._earlier(line) & volunteered_topics(sentence)))
 
     def dug(self, line: int, found: Protected) -> None:
@@ -40,15 +42,26 @@ class OpenTopics:
             self._dug.setdefault(line, set()).update({found.topic} | opened)
 
     def _last_answer(self, line: int) -> int:
-        lines = self._record.transcript.lines
-        return max((at for at in range(line) if lines[at].speaker == CANDIDATE), default=-1)
+        return self._last(line, CANDIDATE)
+
+    def _asked_before(self, answer: int) -> int:
+        return self._last(answer, RECRUITER) if answer >= 0 else -1
+
+    def _last(self, line: int, speaker: str) -> int:
+        """Index of the last turn of that side before this one, in the talk with the same person; -1 for none."""
+        lines, partner = self._record.transcript.lines, self._record.partner
+        before = (at for at in range(line) if lines[at].speaker == speaker and partner(at) == partner(line))
+        return max(before, default=-1)
 
     def _fresh(self, answer: int) -> set[str]:
         return {topic for at, topics in self._told if at == answer for topic in topics}
 
     def _earlier(self, line: int) -> set[str]:
-        spoken = [past.text for past in self._record.transcript.lines[:line] if past.speaker == CANDIDATE]
-        by_cue = {topic for at, topics in self._told if at < line for topic in topics}
+        partner = self._record.partner
+        past = [at for at in range(line) if partner(at) == partner(line)]
+        lines = self._record.transcript.lines
+        spoken = [lines[at].text for at in past if lines[at].speaker == CANDIDATE]
+        by_cue = {topic for at, topics in self._told if at in past for topic in topics}
         return by_cue | {topic for text in spoken for topic in volunteered_topics(text)}
 
 

@@ -56,6 +56,8 @@ def pushed(record: CallRecord, doors: list[Deflection]) -> list[str]:
 
 
 def _pushes(record: CallRecord, sentence: Spoken, door: Deflection) -> bool:
+    if record.partner(door.line) != sentence.persona:
+        return False
     if sentence.line <= door.line or words.negated(sentence.text) and "?" not in sentence.text:
         return False
     at_once = sentence.line == record.next_recruiter_line(door.line)
@@ -63,7 +65,8 @@ def _pushes(record: CallRecord, sentence: Spoken, door: Deflection) -> bool:
         return True
     if read_sentence(sentence.text).kind == "statement" or (at_once and _explained(record, sentence, door)):
         return False
-    asked = [s.text for s in record.recruiter if s.line < door.line][-3:] if not door.cue else []
+    earlier = [s.text for s in record.recruiter if s.line < door.line and s.persona == sentence.persona]
+    asked = earlier[-3:] if not door.cue else []
     cue = record.pack.cue(door.cue) if door.cue else None
     topics = (
         [*cue.ask_examples, cue.topic]

@@ -65,6 +65,13 @@ _TOPICS = {
     "membership": r"\b(?:trade )?union (?:member|rep)\w*|\bmember of (?:a|the) (?:\w+ )?(?:party|lodge|union)\b",
 }
 _PATTERNS = {topic: re.compile(pattern) for topic, pattern in _TOPICS.items()}
+_FOR_EVERYBODY = re.compile(
+    r"\b(?:sick|illness|maternity|paternity|parental|family|adoption|carers?'?) "
+    r"(?:leave|pay|allowance|insurance|days?)\b|"
+    r"\b(?:private|health|pension|life) (?:insurance|scheme|plan|cover)\b|\bchild ?care vouchers?\b|"
+    r"\b(?:on|one|two|no|any|this|that|only|my|our|the) conditions?\b"
+)
+"""What a letter grants to whoever signs it, and a "condition" that is none of health."""
 _DENIES = re.compile(r"\b(?:did not|didn't|not) (?:ask|discuss|probe|record)")
 
 
@@ -74,3 +81,8 @@ def private_topics(text: str) -> list[str]:
     if _DENIES.search(folded):
         return []
     return [topic for topic, pattern in _PATTERNS.items() if pattern.search(folded)]
+
+
+def topics_addressed(text: str) -> list[str]:
+    """The same of words written to the person: "your mother", and no term that holds for everybody."""
+    return private_topics(re.sub(r"\byours?\b", "their", _FOR_EVERYBODY.sub(" ", plain(text))))

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulations.grading import words
-from simulations.grading.dates import clock_times, moments, weekdays
+from simulations.grading.dates import Moment, clock_times, moments, not_before, weekdays
 from simulations.grading.hours import points
 from simulations.hearing.embedder import Embedder
 from simulations.hearing.text import plain
@@ -32,6 +32,7 @@ class CueProfile:
     """Stems that, of everything in this scenario, only this cue has."""
     stems: frozenset[str]
     months: frozenset[int]
+    not_before: Moment | None
     timed: bool
     """Does it tell of weekdays or hours?"""
 
@@ -101,6 +102,7 @@ def _profile(cue: Cue, common: Counter[str], embedder: Embedder) -> CueProfile:
         own=frozenset(stem for stem in stems if common[stem] == 1 and len(stem) > 2) - _everyday(cue),
         stems=stems,
         months=frozenset(month for moment in moments(told) for month in moment.months),
+        not_before=next(filter(None, map(not_before, (*cue.lines, cue.fact))), None),
         timed=bool(weekdays(told) or clock_times(told) or points(plain(told))),
     )
 

@@ -17,17 +17,19 @@ from simulations.packs.pack import DirectoryEntry, Pack
 _TITLES = (
     r"(?:head|director|manager|lead|leader|engineer|chief|ceo|cfo|cto|coo|chro|vp|partner|founder|supervisor|boss|"
     r"consultant|nurse|doctor|analyst|developer|designer|scientist|architect|owner|principal|president|specialist|"
-    r"colleague|mentor|buddy|foreman|matron|chef|captain|teacher|technician|researcher|officer|peer|team)"
+    r"colleague|mentor|buddy|foreman|matron|chef|captain|teacher|technician|researcher|officer|peer)"
 )
 _SOMEBODY = (
-    rf"(?:(?:my|our|the|a|an|one of (?:my|our|the)|some of (?:my|our|the)|his|her|your future|"
+    r"(?:(?:one|some|any|a member|somebody|someone) (?:of|from|on|in) (?:my|our|the|your)(?: [\w-]+)? team|"
+    rf"(?:my|our|the|a|an|one of (?:my|our|the)|some of (?:my|our|the)|his|her|your future|"
     rf"your) (?:[\w-]+ ){{0,4}}?{_TITLES}s?"
     rf"(?: of [\w-]+(?: [\w-]+)?)?)"
 )
 _TIME = (
     r"(?:call|ring|phone|meet|speak|talk|chat|walk|show|take|join|sit|see|be (?:in touch|there|free|available|"
     r"calling)|"
-    r"contact|write|email|message|give|have (?!you\b)|spend|answer|host|mentor|interview|drop|buddy|catch|explain|"
+    r"contact|write|email|message|welcome|greet|receive|collect|accompany|pick you up|give|have (?!you\b)|spend|answer|"
+    r"host|mentor|interview|drop|buddy|catch|explain|"
     r"get (?:back|in touch))(?! you\b on board)"
 )
 _HEDGES = re.compile(
@@ -170,6 +172,9 @@ class PromiseReader:
             rf"is happy to|is free to) "
             rf"(?:\w+ ){{0,2}}?{time}\b",
             rf"\b{who}'ll (?:\w+ ){{0,2}}?{time}\b",
+            rf"\b{who} (?:welcomes|meets|greets|rings|calls|shows|picks|collects) you\b",
+            rf"\b(?:you'll|you will|you're going to) be (?:welcomed|met|greeted|received|collected|picked up|shown "
+            rf"(?:a?round|in)) by {who}",
             rf"\b{me} (?:\w+ ){{0,2}}?{arrange} (?:[\w'-]+ ){{0,8}}?(?:with|from|of|by) {who}",
             rf"\b{me} (?:\w+ ){{0,2}}?(?:have|get|ask|tell|make) {who} (?:to )?{time}\b",
             rf"\b{me} (?:\w+ ){{0,2}}?(?:introduce you to|connect you (?:with|to)|put you (?:in touch|through|"

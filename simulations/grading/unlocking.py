@@ -11,7 +11,8 @@ def unlocked_by(
     """The asking sentence before the telling; for a cue never told, the question `asked` where that opens its gate."""
     if told is None:
         return asked if _opens_when_asked(profile) else None
-    line = max((s.line for s in record.recruiter if s.line < told.line), default=None)
+    before = (s.line for s in record.recruiter if s.line < told.line and s.persona == told.persona)
+    line = max(before, default=None)
     if line is None:
         return None
     turn = [s for s in record.recruiter if s.line == line]

@@ -1,12 +1,12 @@
 """What was made of a cue: taken up (noticed), turned into something for the candidate (used), or mishandled."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from simulations.grading import words
 from simulations.grading.callrecord import CallRecord, Spoken
 from simulations.grading.links import Links, Passage, named_cues
-from simulations.grading.offers import proposes, speaks_only, states, states_ours, stuffed
+from simulations.grading.offers import is_term, proposes, speaks_only, states, states_ours, stuffed
 from simulations.grading.process import is_a_step, named_beyond_time
 from simulations.grading.profiles import CueProfile, Profiles
 from simulations.hearing.text import plain
@@ -27,6 +27,7 @@ class Uptake:
         self._profiles = profiles
         self._links = links
         self._passages = passages
+        self._letter = record.pack.kind in ("offer", "welcome")
         self._piles = {id(p) for p in passages if _is_pile(p.text, profiles)}
 
     def noticed(self, profile: CueProfile, told: Spoken, used: list[str]) -> list[str]:
@@ -40,19 +41,36 @@ class Uptake:
         found += [evidence for evidence in used if evidence.startswith("follow_up")] if not found else []
         return list(dict.fromkeys(found))
 
-    def used(self, profile: CueProfile, told: Spoken, tellers: Mapping[str, Spoken]) -> list[str]:
-        """Ids of sentences, touches and follow-up passages that change something because of this cue."""
+    def used(
+        self, profile: CueProfile, told: Spoken, tellers: Mapping[str, Spoken], spoiled: Collection[int] = ()
+    ) -> list[str]:
+        """Ids of sentences, touches and follow-up passages that change something because of this cue.
+
+        `spoiled`: indices of written sentences that mishandle it; nothing in them is a use.
+        """
         found = [p.id for p in self._after(told) if p.spoken and self._changes(p, profile, told)]
-        touches = self._touches(profile, told, tellers)
+        touches = [
+            touch for touch in self._touches(profile, told, tellers) if not set(spoiled) & set(touch[1])
+        ]
         found += [f"follow_up:{index}" for index, _ in touches]
         covered = {at for _, sentences in touches for at in sentences}
-        written = [p for p in self._passages if p.written >= 0 and p.written not in covered]
+        written = [p for p in self._passages if p.written >= 0 and p.written not in {*covered, *spoiled}]
         if any(self._changes(p, profile, told) and not self._claimed(p, profile) for p in written):
             found.append("follow_up")
         return list(dict.fromkeys(found))
 
+    def standing(self, used: list[str]) -> list[str]:
+        """What counts in the end: of an offer, once it is written, only what stands in it."""
+        if self._record.pack.kind != "offer" or not self._record.follow_up:
+            return used
+        return [evidence for evidence in used if evidence.startswith("follow_up")]
+
     def _after(self, told: Spoken) -> list[Passage]:
-        return [p for p in self._passages if p.spoken and p.spoken.place > told.place]
+        return [
+            p
+            for p in self._passages
+            if p.spoken and p.spoken.place > told.place and self._record.for_ears_of(p.spoken, told.persona)
+        ]
 
     def _pins(self, profile: CueProfile, told: Spoken) -> list[str]:
         allowed = max(MOST_PINS, 2 * len(self._profiles.cues))
@@ -66,11 +84,16 @@ class Uptake:
 
     def _changes(self, passage: Passage, profile: CueProfile, told: Spoken, linked: bool = False) -> bool:
         """The passage is about the cue and gives, moves or arranges something; a repeated word is not enough."""
-        if id(passage) in self._piles or stuffed(passage.text):
+        term = linked and self._letter and is_term(passage.text)
+        if id(passage) in self._piles or (stuffed(passage.text) and not term):
             return False
         if not linked and is_a_step(passage.text) and not named_beyond_time(passage.text, profile):
             return False
         near = linked or self._links.at_once(passage, told)
+        if self._links.too_early(passage, profile):
+            return False
+        if term and self._links.is_its_term(passage, profile):
+            return True
         about = self._links.about(passage, profile, told, near=linked)
         fits = self._links.fits(passage, profile, near)
         if not (about or fits):
@@ -81,12 +104,13 @@ class Uptake:
         if proposes(passage.text) or (fits and added and states(passage.text)):
             return True
         closely = self._links.fits_closely(passage, profile) and not speaks_only(passage.text)
-        return (closely and added >= 2) or (near and about and added >= 1 and states_ours(passage.text))
+        ours = states_ours(passage.text)
+        return (closely and (added >= 2 or ours)) or (near and about and added >= 1 and ours)
 
     def _adds(self, passage: Passage, told: Spoken) -> int:
         """How many words of subject it adds to the telling: "the end of October, understood" adds one."""
         turn = " ".join(s.text for s in self._record.transcript.lines[told.line].sentences)
-        return len(words.content(passage.text) - words.content(turn))
+        return len(words.content(words.without_salutation(passage.text)) - words.content(turn))
 
     def _leans_on_last(self, passage: Passage, profile: CueProfile, told: Spoken) -> bool:
         """ "You told me about the wall. I've kept Friday free for it." """
@@ -141,7 +165,8 @@ class Uptake:
         clause = next(
             (part for part in _CLAUSE.split(passage.text) if plain(touch.quote) in plain(part)), passage.text
         )
-        if not (proposes(clause) or states(clause) or proposes(touch.quote)):
+        term = self._letter and is_term(clause)
+        if not (term or proposes(clause) or states(clause) or proposes(touch.quote)):
             return False
         return self._changes(passage, profile, told, linked=True)
 

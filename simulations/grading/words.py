@@ -53,6 +53,7 @@ _WHOLE_WORDS = """
 """
 _WHOLE = frozenset(_WHOLE_WORDS.split())
 """Words whose ending belongs to them: a shower is nobody who shows, a canal is no can."""
+_SALUTATION = re.compile(r"^(?:dear|hello|hi|good \w+),?(?: [\w'-]+){0,3}?, ")
 _APOSTROPHE = re.compile(r"'s?$|'(?:d|ll|re|ve|m|s)$")
 
 
@@ -97,6 +98,11 @@ def count(text: str) -> int:
 def folded(text: str) -> str:
     """`plain`, remembered: the same lines are compared again and again."""
     return plain(text)
+
+
+def without_salutation(text: str) -> str:
+    """ "Dear Maya, your first day is Monday" without the words that only greet."""
+    return _SALUTATION.sub("", folded(text))
 
 
 def negated(text: str) -> bool:

@@ -40,7 +40,11 @@ I'll introduce you to our head of data next week.
 I've booked you thirty minutes with Tom.
 Expect a call from Priya tomorrow.
 My manager is going to meet you for coffee on Wednesday.
-Hannah, our lead nurse, will ring you tonight."""
+Hannah, our lead nurse, will ring you tonight.
+Priya Shah will welcome you at ten.
+Priya meets you at the door on Monday.
+You will be shown round by Priya at ten.
+Somebody from our team will call you on Friday."""
 ASKS = """I'll ask whether Tom has time.
 I'll ask Priya if she'd give you twenty minutes, and tell you by Friday.
 Let me see if someone on the team is free.
@@ -54,6 +58,10 @@ You would meet the hiring manager in the second round.
 Engineers present their own work at our Thursday forum.
 I'll pass your question to the team and bring you their answer.
 The team would love to have you.
+You will meet the team in your first week.
+You'll meet the team at eleven.
+The team will welcome you.
+You are welcome at ten.
 Thursday will be fine."""
 
 
