@@ -31,6 +31,12 @@ def style_gates() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("css/authoring.css"))
 
 
+@hooks.register("insert_editor_js")
+def lint_while_writing() -> str:
+    """Read the form some time after each change, where it has a place for findings."""
+    return format_html('<script type="module" src="{}"></script>', static("js/authoring-lint.js"))
+
+
 class TryMenuItem(ActionMenuItem):
     """Saves the draft and calls it."""
 

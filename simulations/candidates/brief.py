@@ -16,12 +16,12 @@ Act = Literal[
 ]  # fmt: skip
 Manner = Literal[
     "", "protected", "pushed", "injection", "repeated", "broad", "invited", "told", "again", "guarded",
-    "foreign", "warm", "plain", "put_off", "too_soon", "stop",
+    "foreign", "somebody", "warm", "plain", "put_off", "too_soon", "stop",
 ]  # fmt: skip
 """How to do the act: after a protected ask, a press for a yes, words meant for a machine, a question answered
 before, a broad question, an invitation to ask ("any questions for me?"), a follow-up on something told, a
-deflected topic asked again, words in another language; or `guarded`: answer, then turn the talk round, having
-said much already. The last five are how a written message is taken."""
+deflected topic asked again, words in another language, news of a colleague; or `guarded`: answer, then turn the
+talk round, having said much already. The last five are how a written message is taken."""
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,8 @@ def react(brief: ReplyBrief, speech: Speech) -> Reply:
     """A back-channel to a statement; a long pitch gets a dry word. A written message gets its answer."""
     if brief.manner in WRITTEN_MANNERS:
         return Reply(speech.choose(brief.lines, "line") or speech.say(f"written-{brief.manner}"))
+    if brief.manner == "somebody":
+        return Reply(speech.say("told-of-somebody"))
     if brief.acknowledge:
         return Reply(speech.say("react-answered" if _was_asked(brief) else "acknowledge"))
     talk = small_talk(brief.text)

@@ -19,14 +19,14 @@ def as_meant(pack: Pack, persona: Persona, state: State, heard: Heard) -> Heard:
     if heard.pitch and (
         heard.acknowledged
         or (state.waiting and state.waiting in heard.facts)
-        or _names_somebody(pack, persona, heard.text)
+        or names_somebody(pack, persona, heard.text)
         or _knows(persona, state, heard.text)
     ):
         return replace(heard, pitch=False)
     return heard
 
 
-def _names_somebody(pack: Pack, persona: Persona, text: str) -> bool:
+def names_somebody(pack: Pack, persona: Persona, text: str) -> bool:
     """Is anybody else of the directory or the scenario named, whole or by a capitalised part of the name?"""
     names = {entry.key: entry.name for entry in pack.directory} | {one.key: one.name for one in pack.personas}
     others = [name for key, name in names.items() if key != persona.key and name != persona.name]

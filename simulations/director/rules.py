@@ -6,6 +6,7 @@ from typing import Literal
 
 from simulations.director.chips import choices
 from simulations.director.moment import Moment
+from simulations.director.pitching import names_somebody
 from simulations.director.reading import about_the_line, content, invites_questions, is_courtesy, wants_more
 from simulations.director.state import Direction
 from simulations.packs.pack import Cue
@@ -226,6 +227,15 @@ def broad(moment: Moment) -> Direction | None:
     return Direction("fallback", manner="broad", why=("broad question",))
 
 
+def told_of_somebody(moment: Moment) -> Direction | None:
+    """The recruiter speaks of a colleague whom they have asked or will ask: that deserves a word of thanks."""
+    if moment.heard.kind != "statement" or not moment.pack.directory:
+        return None
+    if not names_somebody(moment.pack, moment.persona, moment.heard.text):
+        return None
+    return Direction("react", manner="somebody", why=("told of somebody",))
+
+
 def hint(moment: Moment) -> Direction | None:
     """A weak signal of a closed door, nearest to what was said first, at most every second turn."""
     state = moment.state
@@ -259,7 +269,7 @@ def react(moment: Moment) -> Direction:
 RULES: tuple[Rule, ...] = (
     leave, refuse_protected, answer_asked, say_goodbye, resist, puzzled, invited, say_more, clarify,
     pull_back,
-    volunteer, wind_down, broad, hint,
+    volunteer, wind_down, broad, told_of_somebody, hint,
 )  # fmt: skip
 
 

@@ -56,6 +56,12 @@ def read_draft(scenario: Scenario) -> Reading:
     return _read(shape_of(scenario, draft=True))
 
 
+def read_unsaved(part: Authored) -> Reading | None:
+    """Lint of the drafts with one part as it stands in a form; None where it belongs to no scenario yet."""
+    scenario = scenario_of(part)
+    return _read(shape_of(scenario, draft=True, unsaved=part)) if scenario else None
+
+
 def scenario_of(part: Any) -> Scenario | None:
     """The scenario that a snippet belongs to; None for a rubric, which may serve several."""
     if isinstance(part, Scenario):

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import InlinePanel, ObjectList, Panel, TabbedInterface
 from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from simulations.candidates.coverage import coverage
 from simulations.models.authoring import Fact, Persona, Rubric, Scenario
 from simulations.packs.drafts import read_draft, scenario_of
+from simulations.packs.live_lint import LintingEditView
 from simulations.packs.new_draft import parts_of
 from simulations.packs.panels import (
     CALENDAR,
@@ -44,7 +45,7 @@ def try_url(part: Any) -> str:
         return ""
 
 
-class TryableEditView(EditView):
+class TryableEditView(LintingEditView):
     """An edit view with “Try it” in its header: the draft, as it was last saved, on the phone."""
 
     @property

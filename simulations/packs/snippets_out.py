@@ -10,15 +10,22 @@ Shape = dict[str, Any]
 
 
 def shape_of(
-    scenario: Scenario, draft: bool, edited: Authored | None = None, removed: Authored | None = None
+    scenario: Scenario,
+    draft: bool,
+    edited: Authored | None = None,
+    removed: Authored | None = None,
+    unsaved: Authored | None = None,
 ) -> Shape:
     """The scenario with its personas, facts and rubric, live or drafted.
 
     `edited` is a part whose latest draft counts even where the rest is live: what publishing it would give.
     `removed` is a part that is left out: what unpublishing it would give.
+    `unsaved` is a part as it stands in a form: it takes the place of its own draft.
     """
 
     def current(part: Any) -> Any:
+        if _is(part, unsaved):
+            return unsaved
         return part.get_latest_revision_as_object() if draft or _is(part, edited) else part
 
     def shown(part: Any) -> bool:

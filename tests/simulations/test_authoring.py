@@ -244,3 +244,37 @@ def test_an_earlier_version_is_shown_and_comes_back_as_the_draft(author, pack):
     persona = Persona.objects.get()
     assert persona.get_latest_revision_as_object().role == before.as_object().role
     assert persona.latest_revision.pk > before.pk, "the mistaken version stays in the history"
+
+
+def lint_now(author, url: str, form: dict) -> str:
+    answer = author.post(url, form, headers={"X-Rapport-Lint": "1"})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_form_is_read_as_it_stands_and_nothing_is_saved(author, pack):
+    url = address("persona", "edit", Persona.objects.get().pk)
+    form = form_of(author.get(url))
+    assert "As it stands in the form it can be played" in lint_now(author, url, form)
+
+    wrong = lint_now(author, url, form | {"cues-0-gate_asked": "", "cues-0-gate_after": "nobody"})
+
+    assert "there is no cue “nobody”" in wrong and "1 error" in wrong
+    assert pack_for(SLUG, draft=True) == pack
+
+
+def test_a_form_that_is_not_filled_in_says_which_fields(author, pack):
+    url = address("persona", "edit", Persona.objects.get().pk)
+    form = form_of(author.get(url)) | {"name": "", "cues-0-topic": ""}
+
+    found = lint_now(author, url, form)
+
+    assert "Look at:" in found and "Name" in found and "Topic" in found
+
+
+def test_a_scenario_is_read_with_its_directory_as_it_stands(author, pack):
+    url = address("scenario", "edit", Scenario.objects.get().pk)
+    form = form_of(author.get(url))
+
+    assert "The saved draft" not in lint_now(author, url, form)
+    assert "1 of 4 cues" in lint_now(author, url, form | {"max_turns": "1"})

@@ -45,6 +45,7 @@ MANNERS: dict[Manner, str] = {
     "told": "They follow up on what you told them. Say no more about it than that.",
     "again": "They come back to what you would not go into. Decline a little more firmly.",
     "guarded": "Then turn the talk round to them.",
+    "somebody": "They tell you of a colleague of theirs. Take it up in a few words; ask nothing.",
     "warm": "They wrote with care and took up something of yours. Answer warmly, and leave the next step to them.",
     "plain": "Anybody could have had that message. Answer politely and briefly; it leads nowhere.",
     "put_off": "That was none of their business, or it pressed you. Say in a sentence that it puts you off.",
