@@ -2,8 +2,9 @@
 
     python -m bench.candidate [PACK ...] [--calls 10]
 
-Every pack is played by the scripted recruiters of `simulations.candidates.recruiters`. They ask in words that the
-author did not write (bench/data/paraphrases/<slug>.jsonl) where there are some, else in the author's own examples.
+Every candidate who talks is called by the scripted recruiters of `simulations.candidates.recruiters`. They ask in
+words that the author did not write (bench/data/paraphrases/<slug>.jsonl) where there are some, else in the author's own
+examples.
 """
 
 import argparse
@@ -12,7 +13,7 @@ import os
 import random
 import statistics
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import django
@@ -64,6 +65,14 @@ def questions(pack: Pack) -> dict[str, list[str]]:
     return {cue.key: held.get(cue.key) or list(cue.ask_examples) for cue in pack.cues}
 
 
+def talks(pack: Pack) -> list[Pack]:
+    """The pack as each candidate in it meets the recruiter; none where messages are written."""
+    if pack.medium == "email":
+        return []
+    people = [persona for persona in pack.personas if persona.part == "candidate" and persona.cues]
+    return [replace(pack, personas=(persona,)) for persona in people]
+
+
 def play(pack: Pack, recruiter: Next, seed: int, tally: Tally) -> None:
     """Play one call and count."""
     call, last = Rehearsal(pack, seed), None
@@ -99,13 +108,13 @@ def main() -> None:
     parser.add_argument("packs", nargs="*", type=Path, default=sorted(SHIPPED.glob("*.scenario.yaml")))
     parser.add_argument("--calls", type=int, default=10, help="calls of each recruiter with each pack")
     options = parser.parse_args()
-    packs = [pack for pack in map(load_pack, options.packs) if pack.kind == "discovery"]
+    packs = [talk for pack in map(load_pack, options.packs) for talk in talks(pack)]
     if not packs:
-        print("none of these packs is a discovery call")
+        print("nobody talks in these packs")
         return
     for pack in packs:
         Rehearsal(pack).say("Hello.")
-    print(f"{len(packs)} packs, {options.calls} calls each")
+    print(f"{len(packs)} talks, {options.calls} calls each")
     for name, recruiter in RECRUITERS.items():
         tally = Tally()
         for pack in packs:
