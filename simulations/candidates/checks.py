@@ -8,6 +8,7 @@ from typing import Literal
 
 from simulations.candidates.brief import ReplyBrief, Said
 from simulations.candidates.disguises import readings, spells
+from simulations.director.labels import spoken_label
 from simulations.hearing.text import names_any, plain, words
 from simulations.sentences import split_sentences
 from simulations.transcripts import CANDIDATE
@@ -253,7 +254,8 @@ def known_text(brief: ReplyBrief) -> str:
     return "\n".join([
         persona.name, persona.role, *persona.public, *persona.wants, *persona.wont, *persona.voice.samples,
         *persona.openers, persona.goodbye, *(ask.line for ask in persona.asks), *brief.lines, *brief.facts, *brief.told,
-        brief.question, brief.opening, brief.closing, *brief.chips, *(said.text for said in brief.history), brief.text,
+        brief.question, brief.opening, brief.closing, *brief.chips, *map(spoken_label, brief.chips),
+        *(said.text for said in brief.history), brief.text,
     ])  # fmt: skip
 
 
