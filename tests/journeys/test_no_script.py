@@ -58,3 +58,35 @@ def read_the_debrief(page: Page) -> None:
     rehearsal.wait_for_debrief(page)
     expect(page.locator("#message-section")).to_contain_text(MESSAGE)
     expect(page.get_by_role("row", name="What hours suit you best?")).to_be_visible()
+
+
+def test_one_goes_from_talk_to_talk_in_a_chat_without_javascript(page: Page, newcomer: str) -> None:
+    page.goto("/practice/four-at-once/")
+    page.locator("#start").get_by_role("button", name="Open the chat").click()
+    talks = page.get_by_role("navigation", name="People in the chat").get_by_role("link")
+    talks.nth(1).click()
+    name = page.get_by_role("heading", level=1).inner_text()
+    page.locator("#say").fill("Good evening. I'll find out and write to you by Tuesday.")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    expect(rehearsal.ours(page)).to_have_count(1)
+
+
+def test_a_colleague_is_called_without_javascript(page: Page, newcomer: str) -> None:
+    rehearsal.ring(page, "someone-on-the-roof")
+    rehearsal.connect(page, scripted=False)
+    page.get_by_role("button", name="Call Rui Caldeira").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rui Caldeira")
+    page.get_by_role("button", name="Back to Duarte").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Duarte Valadas")
+
+
+def test_a_line_is_chosen_without_javascript(page: Page, newcomer: str) -> None:
+    page.goto("/practice/warm-up/")
+    page.locator("#start [name=guided]").check()
+    page.locator("#start").get_by_role("button", name="Start the call").click()
+    page.get_by_role("button", name="Connect").click()
+    choice = page.locator("#choices .choice").first
+    words = choice.inner_text()
+    choice.click()
+    expect(rehearsal.ours(page)).to_contain_text(words)
