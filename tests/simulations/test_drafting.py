@@ -234,6 +234,12 @@ def test_every_kind_has_its_own_request_and_makes_a_pack(db, kind):
     assert find_problems(shaped(draft(), order).shape) == []
 
 
+def test_a_draft_has_the_days_of_its_template_and_the_parts_of_any_offer(db):
+    dated, offer = (shaped(draft(), ORDER | {"kind": kind}).shape for kind in ("keeping_in_touch", "offer"))
+    assert dated["calendar"]["pause_weeks"] == 6
+    assert "offer_parts" not in offer, "their choices are worded for the template's own candidate"
+
+
 def test_a_colleague_who_was_left_out_of_the_directory_is_put_in(db):
     people = draft()["personas"]
     mate = {**draft()["personas"][0], "key": "Omar Lind", "part": "colleague", "asks": [], "cues": [cue(

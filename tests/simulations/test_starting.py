@@ -37,6 +37,17 @@ def test_a_template_can_be_played_and_says_what_to_write(kind):
     ] == []
 
 
+@pytest.mark.parametrize("kind", ["one_way", "keeping_in_touch"])
+def test_the_templates_of_letters_tell_some_cues_at_once_and_know_how_a_message_is_taken(kind):
+    pack = lint_file(FOLDER / f"{kind}.scenario.yaml").pack
+    reactions = pack.personas[0].reactions
+    assert {cue.key for cue in pack.cues} > pack.told_at_start and len(pack.told_at_start) > 2
+    assert reactions.warm and reactions.plain and reactions.put_off
+    said = " ".join(line for lines in vars(reactions).values() for line in lines).casefold()
+    assert [cue.key for cue in pack.cues if any(anchor.casefold() in said for anchor in cue.anchors)] == []
+    assert bool(reactions.stop) == (pack.calendar is not None) == (kind == "keeping_in_touch")
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_template_becomes_a_draft_of_which_nothing_is_live(author, kind):
     made = author.post(reverse(START_KIND, args=[kind]), {"title": "My own", "slug": "my-own"})

@@ -20,17 +20,19 @@ NOTES = {
     ),
     "access": (
         "Two personas: the candidate, with two cues on whom they want to talk to and why; and one colleague, with one "
-        "cue on the terms on which they would talk. The directory has that colleague under the persona's key, with "
-        "conditions, and one or two people who would be the wrong choice."
+        "cue whose lines are their yes (“I can do half an hour”) with its terms. The directory has that colleague "
+        "under the persona's key, with conditions, and one or two people who would be the wrong choice."
     ),
     "career_chat": "Three personas, all candidates, each with a matter, one cue and one ask. No directory.",
     "one_way": (
-        "One persona, the candidate, who only reads. `public` is their profile and what else can be seen. Two cues: a "
-        "green one on work that they put forward themselves, and a red one that is visible and private. No directory."
+        "One persona, the candidate, who only reads. One opener of six to twelve sentences: what they have written in "
+        "public. Three cues, each with one line that stands word for word in it: two green ones on their work, and a "
+        "red one that is visible and private. `public` is what others wrote. No directory."
     ),
     "keeping_in_touch": (
-        "One persona, the candidate, who once said “not now”. Two cues: what news would concern them, and what rhythm "
-        "suits them. No directory."
+        "One persona, the candidate. One opener: what they wrote when they said “not now”. Two cues, each with one "
+        "line that stands word for word in it: what news would concern them, and what keeps them. A third, told when "
+        "asked after, on how that went. No directory."
     ),
     "offer": (
         "One persona, the candidate, who has had all their talks. Two or three cues that parts of an offer answer. "

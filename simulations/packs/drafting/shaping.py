@@ -14,8 +14,21 @@ MOST = {"facts": 12, "personas": 5, "cues": 8, "asks": 8, "directory": 6}
 """How many of each are read; the rest of a long answer is left out."""
 SAID_LATER = 1.5
 """The trust that an amber cue without a gate gets."""
-TAKEN = ["schema", "medium", "kind", "stage", "difficulty", "max_turns", "target_minutes", "rubric"]
-"""What a draft has from the template of its kind, and not from the model."""
+TAKEN = [
+    "schema",
+    "medium",
+    "kind",
+    "stage",
+    "difficulty",
+    "max_turns",
+    "target_minutes",
+    "calendar",
+    "rubric",
+]
+"""What a draft has from the template of its kind, and not from the model.
+
+Not `offer_parts`: their choices are worded for the template's own candidate, and an offer without has standard parts.
+"""
 JOB, COMPANY = "The job description that the author gave", "The company facts that the author gave"
 
 
