@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -115,10 +115,9 @@ def check_pieces(sentence: str, released: Sequence[str], brief: ReplyBrief) -> P
         return None
     lines = [said.text for said in brief.history if said.speaker == CANDIDATE][-REPLIES:]
     before, free = " ".join([*lines, *released]), free_text(brief)
-    if not gives_away(f"{before} {sentence}", brief.locked_texts, free):
-        return None
-    if gives_away(before, brief.locked_texts, free):
-        return None  # it was not this sentence
+    given = set(_given(f"{before} {sentence}", brief.locked_texts, free))
+    if not given or given <= set(_given(before, brief.locked_texts, free)):
+        return None  # nothing, or nothing by this sentence
     return Problem("leak", "completes something not yet told")
 
 
@@ -174,17 +173,22 @@ def gives_away(sentence: str, locked: Iterable[str], known: str = "") -> bool:
 
     Words that stand in `known` (what both sides have said, what is public) give nothing away.
     """
+    return next(_given(sentence, locked, known), None) is not None
+
+
+def _given(sentence: str, locked: Iterable[str], known: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What a text gives away: each locked line with the run of words that shows it, () for most of its words."""
     said, free = _read(sentence), _read(known)
     secret = said.weighty - free.weighty
     for part in _parts(tuple(locked)):
         theirs = _read(part)
-        if any(_weighty(gram) and said.has_run(gram) for gram in theirs.grams - free.grams):
-            return True
+        yield from (
+            (part, gram) for gram in theirs.grams - free.grams if _weighty(gram) and said.has_run(gram)
+        )
         kept = theirs.weighty - free.weighty
         shared = len(kept & secret)
         if shared >= 2 and shared >= GIVEN_AWAY * len(kept):
-            return True
-    return False
+            yield part, ()
 
 
 @functools.lru_cache(maxsize=128)

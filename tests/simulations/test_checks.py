@@ -199,3 +199,11 @@ def test_a_locked_line_in_pieces_is_stopped_at_the_piece_that_completes_it(earli
     released = [] if earlier else ["I mend sewing."]
     assert check_pieces("Machines, at a repair place.", released, asked).kind == "leak"
     assert check_pieces("I like a quiet morning.", released, asked) is None
+
+
+def test_what_was_let_slip_before_lets_no_second_piece_through():
+    secrets = (SECRET, "I mend sewing machines at a repair place on Saturdays.")
+    asked = brief(text="Tell me.", locked_texts=secrets)
+    slipped = ["The sepsis alert was mine."]
+    assert check_pieces("On Saturdays. I mend sewing.", slipped, asked) is None
+    assert check_pieces("Machines at a repair place.", [*slipped, "I mend sewing."], asked).kind == "leak"
