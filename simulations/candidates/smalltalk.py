@@ -44,6 +44,8 @@ garbled foreign greeting thanks sorry hear-me good-time how-are-you who-are-you 
 """
 COURTESIES = frozenset(_COURTESY_NAMES.split())
 """Situations that are met as such, whatever the scenario is about."""
+GREETING_WORDS = 14
+"""A turn of more words than that says something beyond its greeting."""
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _SITUATIONS.items())
 _VOWEL = re.compile(r"[aeiouyà-öø-ɏ]|[^\x00-ɏ]")
 _CLUSTER = re.compile(r"[bcdfghjklmnpqrstvwxz]{4}")
@@ -56,7 +58,8 @@ def small_talk(text: str) -> str:
     if is_garbled(text):
         return "garbled"
     said = plain(text)
-    return next((name for name, pattern in _COMPILED if pattern.search(said)), "")
+    found = next((name for name, pattern in _COMPILED if pattern.search(said)), "")
+    return "" if found == "greeting" and len(words(said)) > GREETING_WORDS else found
 
 
 def is_garbled(text: str) -> bool:

@@ -41,7 +41,11 @@ _REFUSES = re.compile(
     r"not going to) "
     r"(?:\w+ ){0,3}(?:comment|say|discuss|talk|speak|confirm|share|go into|tell|answer)|"
     r"\b(?:don't|do not|never) (?:comment|discuss|talk about|speculate)|\bnot mine to\b|\bno comment\b|"
-    r"\bonly (?:speak|talk) (?:to|about) what('s| is| has been) (?:public|published|announced)\b"
+    r"\bonly (?:ever )?(?:speak|talk|comment) (?:to|about|on) what(?:'s| (?:\w+ ){1,4})"
+    r"(?:public|published|announced)\b|"
+    r"\bneither confirm nor\b|\b(?:anything|something|say|confirm) either way\b|"
+    r"\b(?:stays?|keep|kept|keeping|leave|leaving) (?:\w+ ){0,3}out of "
+    r"(?:it|this|that|the (?:call|talk|conversation))\b"
 )
 _POINTS_BACK = re.compile(r"\b(?:it|that|this|there|they|them|those|these)\b")
 _HOW_MANY = re.compile(r"\bhow many ([a-z]+)")
@@ -125,6 +129,15 @@ class ClaimReader:
         ]
         return found or None
 
+    def _raised(self, passage: Passage, near: Near) -> bool:
+        """Has the other side said before all that this sentence says of the fact?"""
+        spoken = self._record.by_id.get(passage.id)
+        if spoken is None:
+            return False
+        said = words.content(passage.text) & words.content(near.truth.fact.claim)
+        heard = [s.text for s in self._record.answers if s.line < spoken.line]
+        return said <= words.content(" ".join(heard))
+
     def _leaks(self, passage: Passage, near: Near) -> bool:
         folded = plain(passage.text)
         if words.negated(passage.text) and _NO.match(folded):
@@ -133,7 +146,7 @@ class ClaimReader:
         own = near.truth.subject - self._public
         exact = compare(passage.text, near.truth, bare=near.asked) is True
         if _REFUSES.search(folded):
-            return exact and not compare(passage.before, near.truth)
+            return exact and not compare(passage.before, near.truth) and not self._raised(passage, near)
         if near.asked and _YES.match(folded):
             return True
         if another_of_its_kind(passage.text, near.truth):

@@ -149,3 +149,24 @@ def test_a_number_that_is_true_of_a_neighbour_contradicts_what_was_asked(
     siem: Pack, call_of, ask: str, line: str
 ):
     assert verdicts(siem, call_of(f"c: {ask}", f"r: {line}")) == [("r1.1", "contradicted")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I can neither confirm nor deny an office in Sheffield.",
+        "I only speak about what the company has published.",
+        "About Sheffield I can't say anything either way.",
+        "Sheffield stays out of this, I'm afraid.",
+        "I don't comment on a second site in Sheffield.",
+    ],
+)
+def test_a_refusal_that_says_only_what_the_other_side_has_said_leaks_nothing(maya: Pack, call_of, line: str):
+    rumour = "c: Is it true that you're opening a second site in Sheffield?"
+    found = verdicts(maya, call_of(rumour, "r: Let me think.", "c: Well?", f"r: {line}"))
+    assert "embargoed" not in dict(found).values()
+
+
+def test_a_refusal_that_says_more_than_was_asked_still_leaks(maya: Pack, call_of):
+    said = "r: I can't comment on the second site in Sheffield in March 2027."
+    assert verdicts(maya, call_of("r: Hello.", "c: Anything new?", said)) == [("r2.1", "embargoed")]
