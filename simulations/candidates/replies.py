@@ -123,6 +123,8 @@ def goodbye(brief: ReplyBrief, speech: Speech) -> Reply:
 
 def leave(brief: ReplyBrief, speech: Speech) -> Reply:
     """Go politely: the call is over for this persona."""
+    if brief.manner == "stop":
+        return Reply(speech.say("written-stopped"))
     return Reply(f"{speech.say('leave')} {speech.choose(brief.lines, 'line')}".strip())
 
 

@@ -35,7 +35,9 @@ def choose_written(moment: Moment) -> Direction:
 def leave_for_good(moment: Moment) -> Direction | None:
     """Written to after asking for no more, or out of patience where nobody asks twice."""
     if moment.before.stopped:
-        return Direction("leave", ended="patience", why=("written to after asking for no more",))
+        return Direction(
+            "leave", manner="stop", ended="patience", why=("written to after asking for no more",)
+        )
     return None if moment.pack.kind == "keeping_in_touch" else leave(moment)
 
 
