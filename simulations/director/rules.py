@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal
 
+from simulations.candidates.smalltalk import small_talk
 from simulations.director.chips import choices
 from simulations.director.moment import Moment
 from simulations.director.pitching import names_somebody
@@ -18,6 +19,8 @@ HINT_AFTER_ANSWERS = 2
 """Answers to the persona's own questions since the last hint before one of them is met with a hint."""
 FIRST_ASK = 2
 """The turn from which an invitation to ask is taken up; in a call for hard questions it is the first."""
+_PLEASANTRIES = frozenset({"how-are-you", "good-time", "hear-me"})
+"""Asked out of politeness: nobody answers with what is close to their heart."""
 OPEN_ANSWERS = 2
 """After so many cues told, the persona pulls back once."""
 
@@ -196,6 +199,8 @@ def volunteer(moment: Moment) -> Direction | None:
     A statement or a broad question leaves room for it; in the last reply of the window a green cue takes a
     question that neither a cue nor the persona's public side answers as well.
     """
+    if small_talk(moment.heard.text) in _PLEASANTRIES:
+        return None
     room = _leaves_room(moment)
     for key, left in moment.state.offers:
         cue = moment.find(key)

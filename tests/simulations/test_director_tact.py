@@ -1,9 +1,11 @@
 """Tact: courtesies are met as courtesies, an answer is not taken for a question, and "Why?" asks for more."""
 
+from dataclasses import replace
+
 import pytest
 
-from simulations.director import step
-from tests.simulations.stage import heard, pack_of, play
+from simulations.director import start, step
+from tests.simulations.stage import TOVE, heard, pack_of, play
 
 TOLD_TWO = [heard(asks="kiln"), heard(asks="loft")]
 
@@ -87,3 +89,10 @@ def test_a_long_pitch_gives_nothing_in_return():
     pitch = heard("We are growing. " * 30, pitch=True, reciprocity=True)
     state, [direction] = play([pitch])
     assert not state.reciprocity and direction.disclosed == () and state.trust == 0.75
+
+
+@pytest.mark.parametrize("text", ["How are you today?", "Is now a good time?"])
+def test_politeness_is_not_answered_with_what_is_close_to_the_heart(text):
+    state = replace(start(TOVE), trust=3.0)
+    _, asked = play([heard(text, kind="closed", decision="fallback", broad=True)], state=state)
+    assert not asked[0].disclosed
