@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 
 from simulations.calls.refusals import WordsRefused
-from simulations.calls.states import state_of
+from simulations.calls.states import last_record, state_of
 from simulations.candidates.brief import Said
 from simulations.candidates.guided import Option, options
 from simulations.models import Call, Turn
 from simulations.packs.pack import Pack
-
-_WAITING = (Turn.State.PENDING, Turn.State.STREAMING)
 
 
 def options_of(call: Call, pack: Pack, talk: Sequence[Turn], said: int) -> tuple[Option, ...]:
@@ -17,9 +15,9 @@ def options_of(call: Call, pack: Pack, talk: Sequence[Turn], said: int) -> tuple
 
     `talk` are the turns with them, `said` the recruiter's turns to anybody so far.
     """
-    if not talk or talk[-1].state in _WAITING:
+    if not talk or talk[-1].state in Turn.IN_FLIGHT:
         return ()
-    kept = next((turn.director for turn in reversed(talk) if turn.director.get("state")), None)
+    kept = last_record(talk)
     state = state_of(call, pack, talk[-1].persona, kept, said)
     return options(pack, state, _history(talk), call.seed)
 

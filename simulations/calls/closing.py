@@ -57,7 +57,7 @@ def end_call(call_id: UUID, ended_by: str) -> bool:
     open_call = Call.objects.filter(pk=call_id, state__in=(Call.State.RINGING, Call.State.LIVE))
     if not open_call.update(state=Call.State.ENDED, ended_by=ended_by, ended_at=now, last_active_at=now):
         return False
-    in_flight = Turn.objects.filter(call_id=call_id, state__in=(Turn.State.PENDING, Turn.State.STREAMING))
+    in_flight = Turn.objects.filter(call_id=call_id, state__in=Turn.IN_FLIGHT)
     in_flight.filter(~Q(sentences=[])).update(state=Turn.State.PARTIAL, lease_owner="", lease_until=None)
     in_flight.filter(sentences=[]).update(state=Turn.State.FAILED, lease_owner="", lease_until=None)
     transaction.on_commit(lambda: _announce(call_id))

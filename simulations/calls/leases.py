@@ -26,7 +26,7 @@ def lease_end() -> datetime:
 
 def take_lease(reply_id: int, owner: str) -> bool:
     """Become the maker of a reply that nobody is making; true when `owner` holds the lease now."""
-    reply = Turn.objects.filter(pk=reply_id, state__in=(Turn.State.PENDING, Turn.State.STREAMING)).first()
+    reply = Turn.objects.filter(pk=reply_id, state__in=Turn.IN_FLIGHT).first()
     if reply is None:
         return False
     if reply.lease_owner == owner:

@@ -7,10 +7,10 @@ from simulations.calls.cleaning import clean
 from simulations.calls.frozen import pack_of
 from simulations.calls.opening import open_with
 from simulations.calls.refusals import CallOver, CallRefused, ReplyInFlight
+from simulations.calls.wording import elapsed
 from simulations.models import Call, PermissionNote, Turn
 
 NOTE_LENGTH = 300
-_IN_FLIGHT = (Turn.State.PENDING, Turn.State.STREAMING)
 
 
 class LineRefused(CallRefused):
@@ -31,12 +31,11 @@ def put_through(call: Call, persona: str) -> Call:
         raise CallOver("This call has ended. Nobody can be put through any more.")
     if persona not in [item.key for item in pack.personas]:
         raise LineRefused("They cannot be called from here.")
-    if call.turns.filter(state__in=_IN_FLIGHT).exists():
+    if call.turns.filter(state__in=Turn.IN_FLIGHT).exists():
         raise ReplyInFlight("Let them finish their sentence first.")
     if not call.turns.filter(persona=persona).exists():
-        elapsed = (timezone.now() - (call.answered_at or timezone.now())).total_seconds()
         last = call.turns.order_by("-index").values_list("at", flat=True).first() or 0
-        open_with(call, pack, persona, at=max(elapsed, last))
+        open_with(call, pack, persona, at=max(elapsed(call), last))
     call.on_line, call.last_active_at = persona, timezone.now()
     call.save(update_fields=["on_line", "last_active_at"])
     return call

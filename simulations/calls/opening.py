@@ -1,6 +1,7 @@
 """Starting a call, answering it, and going back to a moment of an earlier one."""
 
 import secrets
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from simulations.calls.frozen import freeze, pack_of
 from simulations.calls.memory import remembered
 from simulations.calls.refusals import CallOver
 from simulations.calls.ways import way_of
-from simulations.candidates.openings import Opening, openings
+from simulations.candidates.openings import openings
 from simulations.candidates.registry import default_engine
 from simulations.director import Carried
 from simulations.models import Call, NotebookPin, Turn
@@ -80,10 +81,21 @@ def open_with(call: Call, pack: Pack, persona: str, at: float = 0) -> None:
     """Keep what a persona says before the recruiter's first word to them, after the turns there are."""
     carried = Carried.from_dict(call.carried.get(persona, {}))
     for opening in openings(pack, persona, call.seed, carried):
-        _keep_opening(call, persona, opening, at)
+        engine = "earlier" if opening.earlier else "opener"
+        keep_line(call, persona, opening.text, engine=engine, at=at, disclosed=opening.disclosed)
 
 
-def _keep_opening(call: Call, persona: str, opening: Opening, at: float) -> None:
+def keep_line(
+    call: Call,
+    persona: str,
+    text: str,
+    *,
+    engine: str,
+    at: float,
+    disclosed: Iterable[str] = (),
+    director: dict[str, Any] | None = None,
+) -> None:
+    """Keep a line that answers nobody, such as an opener, after the turns there are."""
     turns = call.turns.all()
     last = turns.order_by("-index").values_list("index", flat=True).first()
     number = 1 + turns.filter(speaker="candidate").exclude(state__in=UNHEARD).count()
@@ -93,10 +105,11 @@ def _keep_opening(call: Call, persona: str, opening: Opening, at: float) -> None
         number=number,
         speaker="candidate",
         persona=persona,
-        text=opening.text,
-        sentences=stored_sentences("c", number, split_sentences(opening.text)),
-        disclosed=list(opening.disclosed),
-        engine="earlier" if opening.earlier else "opener",
+        text=text,
+        sentences=stored_sentences("c", number, split_sentences(text)),
+        disclosed=list(disclosed),
+        director=director or {},
+        engine=engine,
         at=at,
     )
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from django.utils import timezone
-
 from simulations.calls.choices import Option, options_of
 from simulations.calls.contacts import Contact, contacts_of
 from simulations.calls.frozen import pack_of
@@ -12,12 +10,10 @@ from simulations.calls.notebook import MOST_PINS
 from simulations.calls.simulated import Season, date_at, season
 from simulations.calls.talks import Talk, ended_talks, talks_of
 from simulations.calls.ways import Way, way_of
-from simulations.calls.wording import clock, first_name
+from simulations.calls.wording import clock, elapsed, first_name
 from simulations.models import Call, NotebookPin, Turn
 from simulations.packs.pack import Fact, Pack, Persona
 from simulations.streams.following import label_for, words_for_end
-
-UNFINISHED = (Turn.State.PENDING, Turn.State.STREAMING)
 
 
 @dataclass(frozen=True)
@@ -55,7 +51,7 @@ class Bubble:
 
     @property
     def waiting(self) -> bool:
-        return self.state in UNFINISHED
+        return self.state in Turn.IN_FLIGHT
 
     @property
     def broken(self) -> bool:
@@ -197,7 +193,7 @@ def screen_of(call: Call, to: str = "") -> CallScreen:
         way=way,
         bubbles=tuple(_bubbles(turns, pack, pinned)),
         notebook=notebook_of(pack, turns, pins),
-        seconds=_elapsed(call),
+        seconds=max(0, int(elapsed(call))),
         turns_left=max(0, pack.max_turns - said),
         chips=tuple(talk[-1].chips) if talk and live else (),
         contacts=contacts_of(call, pack, on_line, ended_talks(turns)),
@@ -205,12 +201,6 @@ def screen_of(call: Call, to: str = "") -> CallScreen:
         season=season(pack.calendar, turns[-1].at, said > 0) if pack.calendar and turns and live else None,
         guided=options_of(call, pack, talk, said) if call.guided and live else (),
     )
-
-
-def _elapsed(call: Call) -> int:
-    if call.answered_at is None:
-        return 0
-    return max(0, int(((call.ended_at or timezone.now()) - call.answered_at).total_seconds()))
 
 
 def _bubbles(turns: list[Turn], pack: Pack, pinned: set[str]) -> Iterator[Bubble]:

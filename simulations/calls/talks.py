@@ -4,18 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.db import transaction
-from django.utils import timezone
 
 from simulations.calls.closing import talk_ended
 from simulations.calls.frozen import pack_of
-from simulations.calls.opening import UNHEARD, stored_sentences
-from simulations.calls.states import state_of
+from simulations.calls.opening import UNHEARD, keep_line
+from simulations.calls.states import last_record, state_of
 from simulations.calls.ways import way_of
-from simulations.calls.wording import clock
+from simulations.calls.wording import clock, elapsed
 from simulations.candidates.voices import phrases, voice_of
 from simulations.models import Call, Turn
 from simulations.packs.pack import Pack
-from simulations.sentences import split_sentences
 
 NUDGE_SECONDS = 90
 """Without an answer for so long, somebody asks whether anybody is there."""
@@ -73,13 +71,6 @@ def talks_of(call: Call, pack: Pack, turns: Sequence[Turn]) -> tuple[Talk, ...]:
     return tuple(talks)
 
 
-def elapsed(call: Call) -> float:
-    """Seconds since the call was answered, until its end."""
-    if call.answered_at is None:
-        return 0.0
-    return ((call.ended_at or timezone.now()) - call.answered_at).total_seconds()
-
-
 def _waits(talk: Sequence[Turn]) -> bool:
     return bool(talk) and talk[-1].speaker == "candidate" and talk[-1].state == Turn.State.COMPLETE
 
@@ -120,22 +111,10 @@ def _speak_up(call: Call, pack: Pack, key: str, talk: Sequence[Turn], now: float
     said = {turn.text for turn in call.turns.filter(speaker="candidate", engine="nudge")}
     fresh = [phrase for phrase in bank if phrase not in said] or list(bank)
     text = fresh[call.seed % len(fresh)]
-    kept = next((turn.director for turn in reversed(talk) if turn.director.get("state")), None)
+    kept = last_record(talk)
     state = state_of(call, pack, key, kept, call.turns.filter(speaker="recruiter").count())
     state = replace(state, patience=max(0, state.patience - 1), ended="patience" if leaves else None)
-    last = call.turns.order_by("-index").values_list("index", flat=True)[0]
-    number = 1 + call.turns.filter(speaker="candidate").exclude(state__in=UNHEARD).count()
-    Turn.objects.create(
-        call=call,
-        index=last + 1,
-        number=number,
-        speaker="candidate",
-        persona=key,
-        text=text,
-        sentences=stored_sentences("c", number, split_sentences(text)),
-        engine="nudge",
-        director={"state": state.to_dict(), "end": "complete"},
-        at=now,
-    )
+    director = {"state": state.to_dict(), "end": "complete"}
+    keep_line(call, key, text, engine="nudge", at=now, director=director)
     if leaves:
         talk_ended(call.pk, key, "patience")

@@ -19,7 +19,6 @@ from simulations.packs.pack import Pack
 from simulations.sentences import split_sentences
 
 UNREAD = ("text", "original_text", "sentences", "director", "disclosed", "chips")
-IN_FLIGHT = (Turn.State.PENDING, Turn.State.STREAMING)
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,7 @@ def _refuse_unless_ready(post: _Post, after: int | None) -> None:
     if not post.talk:
         raise CallOver("You have not called them yet. Call them first; your words are kept here.")
     last = post.talk[-1]
-    if last.state in IN_FLIGHT:
+    if last.state in Turn.IN_FLIGHT:
         raise ReplyInFlight(
             "The line before is still being answered. Your words are kept here; send them after it."
         )
@@ -180,7 +179,7 @@ def retry_reply(call: Call, *, engine: str = "", owner: str = "", to: str = "") 
     """
     call = Call.objects.defer("pack").select_for_update().get(pk=call.pk)
     last = call.turns.filter(persona=_listener(call, to)).order_by("-index").first()
-    if last is not None and last.state in IN_FLIGHT:
+    if last is not None and last.state in Turn.IN_FLIGHT:
         return last
     if (
         call.state != Call.State.LIVE

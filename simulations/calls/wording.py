@@ -1,5 +1,8 @@
 """Names and times as a screen says them."""
 
+from django.utils import timezone
+
+from simulations.models import Call
 from simulations.packs.pack import Persona
 
 
@@ -13,3 +16,10 @@ def clock(seconds: float) -> str:
     """Minutes and seconds as a call shows them: 326 gives 5:26."""
     whole = max(0, int(seconds))
     return f"{whole // 60}:{whole % 60:02d}"
+
+
+def elapsed(call: Call) -> float:
+    """Seconds since the call was answered, until its end."""
+    if call.answered_at is None:
+        return 0.0
+    return ((call.ended_at or timezone.now()) - call.answered_at).total_seconds()

@@ -74,6 +74,9 @@ class Turn(models.Model):
         FAILED = "failed", _("No answer")
         REPLACED = "replaced", _("Replaced by a retry")
 
+    IN_FLIGHT = (State.PENDING, State.STREAMING)
+    """Somebody is making this reply, or should be."""
+
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="turns")
     index = models.PositiveSmallIntegerField()
     number = models.PositiveSmallIntegerField()

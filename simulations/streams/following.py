@@ -19,7 +19,6 @@ SLOW_SECONDS = 8.0
 QUIET_SECONDS = 10.0
 FIRST_LOOK, LONGEST_LOOK = 0.15, 1.0
 STOOD_IN = "Answered by the built-in candidate"
-_UNFINISHED = (Turn.State.PENDING, Turn.State.STREAMING)
 
 
 def event(name: str, data: dict[str, Any], number: int | None = None) -> bytes:
@@ -96,7 +95,7 @@ async def reply_events(reply_id: int, after: int = 0) -> AsyncIterator[bytes]:
         for chunk in _missed(now, after):
             yield chunk
         after = max(after, len(now.texts))
-        if now.state not in _UNFINISHED:
+        if now.state not in Turn.IN_FLIGHT:
             for chunk in _farewell(now):
                 yield chunk
             return
